@@ -1,0 +1,255 @@
+"""What a scenario says: the checked model behind one YAML file.
+
+A scenario is pure data. Reading files with positions is ``loading``; finding faults beyond the single field is
+``checks``; playing is the ``conversation`` room.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from scoring.model import Act, Channel, Step
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Level = Annotated[int, Field(ge=1, le=4)]
+Gauge = Annotated[int, Field(ge=0, le=100)]
+Shift = Annotated[int, Field(ge=-100, le=100)]
+Source = Annotated[str, StringConstraints(pattern=r"^S([1-9]|1[0-9]|20)$")]
+
+_COMPARISON = re.compile(r"^(<|<=|>|>=|=)\s*(-?\d{1,4})$|^(-?\d{1,4})\s*\.\.\s*(-?\d{1,4})$")
+
+
+def _as_list(value: object) -> object:
+    return value if isinstance(value, list) else [value]
+
+
+def _as_comparison(value: object) -> object:
+    """A bare number means "exactly"; anything else must read like ``< 40`` or ``40..60``."""
+    return f"= {value}" if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+Comparison = Annotated[str, BeforeValidator(_as_comparison), StringConstraints(pattern=_COMPARISON.pattern)]
+"""A test of a whole number: ``< 40``, ``<= 40``, ``> 40``, ``>= 40``, ``= 40``, ``40`` or ``40..60``."""
+
+Texts = Annotated[list[Text], BeforeValidator(_as_list), Field(min_length=1, max_length=12)]
+"""One wording, or several of which the attempt decides one."""
+
+Names = Annotated[list[Name], BeforeValidator(_as_list), Field(min_length=1)]
+Acts = Annotated[list[Act], BeforeValidator(_as_list), Field(min_length=1)]
+Steps = Annotated[list[Step], BeforeValidator(_as_list), Field(min_length=1)]
+
+Phrase = Annotated[str, StringConstraints(min_length=2, max_length=80, strip_whitespace=True)]
+Phrases = Annotated[list[Phrase], BeforeValidator(_as_list), Field(min_length=1, max_length=60)]
+"""Words to look for in a reply, whole words, without regard to case or accents; a word may end in ``*``."""
+
+
+def holds(comparison: str, number: int) -> bool:
+    """Say whether ``number`` passes a ``Comparison`` such as ``< 40`` or ``40..60`` (both ends count)."""
+    match = _COMPARISON.match(comparison)
+    if match is None:
+        raise ValueError(f"not a comparison: {comparison!r}")
+    sign, bound, low, high = match.groups()
+    if sign is None:
+        return int(low) <= number <= int(high)
+    limit = int(bound)
+    return {
+        "<": number < limit,
+        "<=": number <= limit,
+        ">": number > limit,
+        ">=": number >= limit,
+        "=": number == limit,
+    }[sign]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Condition(_Part):
+    """When a branch holds. Several keys in one condition must all hold.
+
+    Keys about *this reply*: ``act``, ``step``, ``score``, ``mentions``, ``offers``, ``discloses``, ``slips``.
+    Keys about the attempt so far, this reply included: ``found``, ``offered``, ``disclosed``, ``slipped``, ``visited``,
+    ``acted``, ``trust``, ``patience``, ``turn``. A list under a key means "any of these".
+    """
+
+    act: Acts | None = Field(None, description="the reply does one of these acts")
+    step: Steps | None = Field(None, description="the reply stands on one of these steps")
+    score: Comparison | None = Field(None, description="the reply's score, such as '< 40'")
+    mentions: Phrases | None = Field(None, description="the reply uses one of these words or phrases")
+    offers: Names | None = Field(None, description="the reply offers one of these means")
+    discloses: Names | None = Field(
+        None, description="the reply offers one of these means and says its charge"
+    )
+    slips: Names | None = Field(None, description="the reply gives one of these means and hides its charge")
+    found: Names | None = Field(None, description="one of these facts has been found out")
+    offered: Names | None = Field(None, description="one of these means has been offered by now")
+    disclosed: Names | None = Field(None, description="the charge of one of these means has been said by now")
+    slipped: Names | None = Field(
+        None, description="one of these means was offered and its charge never said"
+    )
+    visited: Names | None = Field(None, description="one of these beats has been played before this one")
+    acted: Acts | None = Field(None, description="some reply by now did one of these acts")
+    trust: Comparison | None = Field(None, description="the customer's trust, before this branch moves it")
+    patience: Comparison | None = Field(
+        None, description="the customer's patience, before this branch moves it"
+    )
+    turn: Comparison | None = Field(None, description="the number of this reply, from 1")
+    all: list[Condition] | None = Field(None, min_length=1, description="each of these holds")
+    any: list[Condition] | None = Field(None, min_length=1, description="at least one of these holds")
+    not_: Condition | None = Field(None, alias="not", description="this does not hold")
+
+
+class Branch(_Part):
+    """One way on from a beat. The first branch whose ``if`` holds is taken; one without ``if`` always holds."""
+
+    if_: Condition | None = Field(None, alias="if", description="when this branch is taken; left out, always")
+    trust: Shift = Field(0, description="moves the customer's trust")
+    patience: Shift = Field(0, description="moves the customer's patience")
+    reveals: Names | None = Field(None, description="facts that the customer now tells")
+    says: Texts | None = Field(None, description="what the customer answers before the next beat's own words")
+    thinks: Texts | None = Field(None, description="what the customer thinks and does not say")
+    go: Name = Field(description="the next beat, or an ending")
+
+
+class Interrupt(Branch):
+    """A way on that is looked at before the beat's own branches, whatever the beat."""
+
+    if_: Condition = Field(alias="if", description="when the customer breaks in")
+
+
+class Reaction(_Part):
+    """A movement of mood that comes with a reply, whichever branch is taken. Every reaction that holds counts."""
+
+    if_: Condition = Field(alias="if", description="when it happens")
+    trust: Shift = 0
+    patience: Shift = 0
+
+
+class Beat(_Part):
+    """A moment of the conversation: what the customer says and thinks, and the ways on from here."""
+
+    says: Texts | None = Field(None, description="the customer's words on arriving here")
+    thinks: Texts | None = Field(None, description="the inner voice, shown in the debrief")
+    next: list[Branch] = Field(min_length=1, description="the ways on, first one that holds")
+
+
+class Want(_Part):
+    """Something the customer wants, and how an attempt shows that it was met.
+
+    ``met`` and ``half`` are looked at after each reply; the first turn at which one holds decides it. ``lost`` undoes
+    it again, whenever it holds.
+    """
+
+    text: Text
+    met: Condition | None = None
+    half: Condition | None = None
+    lost: Condition | None = None
+
+
+def _as_want(value: object) -> object:
+    return {"text": value} if isinstance(value, str) else value
+
+
+WantField = Annotated[Want, BeforeValidator(_as_want)]
+
+
+class Wants(_Part):
+    """This customer's own criteria (S1); never shown before the debrief."""
+
+    feel: WantField
+    think: WantField
+    do: WantField
+
+
+class Fact(_Part):
+    """Something true of this customer: already ``told``, or found out when ``asked``, or brought out by a branch.
+
+    ``asked: wants`` answers any open question about what the customer wants; ``asked: [word, …]`` answers a question
+    that uses one of the words.
+    """
+
+    told: Text | None = Field(None, description="the words by which the customer has told it")
+    asked: Literal["wants"] | Phrases | None = Field(None, description="the question that brings it out")
+    says: Texts | None = Field(None, description="what the customer answers when it comes out")
+
+
+class Means(_Part):
+    """Something that the agent may offer."""
+
+    offer: Text = Field(description="what it is, for the briefing")
+    words: Phrases = Field(description="words by which a reply is seen to offer it")
+    takes: Text | None = Field(None, description="how long it takes, for the briefing")
+    charge: Decimal | None = Field(
+        None, gt=0, max_digits=8, decimal_places=2, description="what the customer pays extra"
+    )
+    disclose: bool = Field(True, description="whether the charge must be said before it is made")
+
+
+class Customer(_Part):
+    """Who the trainee talks to."""
+
+    name: Text
+    manner: Text
+    trust: Gauge = 50
+    patience: Gauge = 60
+    wants: Wants
+    facts: dict[Name, Fact] = Field(default_factory=dict)
+    reactions: list[Reaction] = Field(default_factory=list)
+
+
+class Ending(_Part):
+    """How it ends, in the customer's own words."""
+
+    verdict: Annotated[int, Field(ge=1, le=5)] = Field(description="how the customer rates it, 1 to 5")
+    title: Text = Field(description="a short name for the debrief")
+    says: Texts = Field(description="the customer's last words")
+    thinks: Texts | None = None
+    tells: Text = Field(description="what the customer would tell a friend")
+    try_: Text = Field(alias="try", description="what to try next time")
+
+
+class Playthrough(_Part):
+    """Replies that end in a known way, run as a test of the scenario."""
+
+    about: Text | None = None
+    replies: list[Text] = Field(min_length=1, max_length=40)
+    ends: Name
+    score: Annotated[list[Gauge], Field(min_length=2, max_length=2)] = Field(
+        description="lowest and highest score"
+    )
+
+
+class Scenario(_Part):
+    """One customer in one situation."""
+
+    title: Text
+    language: Literal["en", "fr"]
+    channel: Channel
+    level: Level = Field(description="1 first week … 4 the hardest")
+    trade: Text
+    sources: list[Source] = Field(default_factory=list)
+    tags: list[Text] = Field(default_factory=list)
+    summary: Text = Field(description="one line for the library")
+    briefing: Text = Field(description="what the trainee is told before it starts")
+    screen: list[Text] = Field(default_factory=list, description="what the agent can see: order, history")
+    temptation: Text | None = Field(None, description="the trap of this scenario, shown in the debrief")
+    turns: Annotated[int, Field(ge=3, le=30)] = Field(10, description="most replies before time is up")
+    timeout: Name = Field(description="the ending when the turns are used up")
+    customer: Customer
+    means: dict[Name, Means] = Field(default_factory=dict)
+    start: Name | None = Field(None, description="the first beat; left out, the first in the file")
+    interrupts: list[Interrupt] = Field(default_factory=list)
+    beats: dict[Name, Beat] = Field(min_length=1)
+    endings: dict[Name, Ending] = Field(min_length=1)
+    playthroughs: dict[Name, Playthrough] = Field(default_factory=dict)
+
+    @property
+    def first_beat(self) -> str:
+        """The beat the conversation opens with."""
+        return self.start or next(iter(self.beats))
