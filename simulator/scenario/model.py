@@ -11,14 +11,25 @@ from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from scoring.model import Act, Channel, Step
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Level = Annotated[int, Field(ge=1, le=4)]
-Gauge = Annotated[int, Field(ge=0, le=100)]
-Shift = Annotated[int, Field(ge=-100, le=100)]
+
+
+def _no_truth(value: object) -> object:
+    """``true`` is no number, though Python would count it as one."""
+    if isinstance(value, bool):
+        raise PydanticCustomError("int_type", "Input should be a whole number")
+    return value
+
+
+Whole = Annotated[int, BeforeValidator(_no_truth)]
+Level = Annotated[Whole, Field(ge=1, le=4)]
+Gauge = Annotated[Whole, Field(ge=0, le=100)]
+Shift = Annotated[Whole, Field(ge=-100, le=100)]
 Source = Annotated[str, StringConstraints(pattern=r"^S([1-9]|1[0-9]|20)$")]
 
 _COMPARISON = re.compile(r"^(<|<=|>|>=|=)\s*(-?\d{1,4})$|^(-?\d{1,4})\s*\.\.\s*(-?\d{1,4})$")
@@ -67,7 +78,8 @@ def holds(comparison: str, number: int) -> bool:
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    # A text may look like a number (`says: 42`); the reader keeps numbers so that they read back as written.
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, coerce_numbers_to_str=True)
 
 
 class Condition(_Part):
@@ -83,22 +95,16 @@ class Condition(_Part):
     score: Comparison | None = Field(None, description="the reply's score, such as '< 40'")
     mentions: Phrases | None = Field(None, description="the reply uses one of these words or phrases")
     offers: Names | None = Field(None, description="the reply offers one of these means")
-    discloses: Names | None = Field(
-        None, description="the reply offers one of these means and says its charge"
-    )
+    discloses: Names | None = Field(None, description="the reply offers one of these means and says its charge")
     slips: Names | None = Field(None, description="the reply gives one of these means and hides its charge")
     found: Names | None = Field(None, description="one of these facts has been found out")
     offered: Names | None = Field(None, description="one of these means has been offered by now")
     disclosed: Names | None = Field(None, description="the charge of one of these means has been said by now")
-    slipped: Names | None = Field(
-        None, description="one of these means was offered and its charge never said"
-    )
+    slipped: Names | None = Field(None, description="one of these means was offered and its charge never said")
     visited: Names | None = Field(None, description="one of these beats has been played before this one")
     acted: Acts | None = Field(None, description="some reply by now did one of these acts")
     trust: Comparison | None = Field(None, description="the customer's trust, before this branch moves it")
-    patience: Comparison | None = Field(
-        None, description="the customer's patience, before this branch moves it"
-    )
+    patience: Comparison | None = Field(None, description="the customer's patience, before this branch moves it")
     turn: Comparison | None = Field(None, description="the number of this reply, from 1")
     all: list[Condition] | None = Field(None, min_length=1, description="each of these holds")
     any: list[Condition] | None = Field(None, min_length=1, description="at least one of these holds")
@@ -127,8 +133,8 @@ class Reaction(_Part):
     """A movement of mood that comes with a reply, whichever branch is taken. Every reaction that holds counts."""
 
     if_: Condition = Field(alias="if", description="when it happens")
-    trust: Shift = 0
-    patience: Shift = 0
+    trust: Shift = Field(0, description="moves the customer's trust")
+    patience: Shift = Field(0, description="moves the customer's patience")
 
 
 class Beat(_Part):
@@ -146,10 +152,10 @@ class Want(_Part):
     it again, whenever it holds.
     """
 
-    text: Text
-    met: Condition | None = None
-    half: Condition | None = None
-    lost: Condition | None = None
+    text: Text = Field(description="the want, in words for the debrief")
+    met: Condition | None = Field(None, description="when it is met")
+    half: Condition | None = Field(None, description="when it is half met")
+    lost: Condition | None = Field(None, description="when it is lost again")
 
 
 def _as_want(value: object) -> object:
@@ -162,9 +168,9 @@ WantField = Annotated[Want, BeforeValidator(_as_want)]
 class Wants(_Part):
     """This customer's own criteria (S1); never shown before the debrief."""
 
-    feel: WantField
-    think: WantField
-    do: WantField
+    feel: WantField = Field(description="what the customer wants to feel")
+    think: WantField = Field(description="what the customer wants to think")
+    do: WantField = Field(description="what the customer wants to do")
 
 
 class Fact(_Part):
@@ -185,8 +191,8 @@ class Means(_Part):
     offer: Text = Field(description="what it is, for the briefing")
     words: Phrases = Field(description="words by which a reply is seen to offer it")
     takes: Text | None = Field(None, description="how long it takes, for the briefing")
-    charge: Decimal | None = Field(
-        None, gt=0, max_digits=8, decimal_places=2, description="what the customer pays extra"
+    charge: Annotated[Decimal, Field(gt=0, max_digits=8, decimal_places=2)] | None = Field(
+        None, description="what the customer pays extra, such as 2.00"
     )
     disclose: bool = Field(True, description="whether the charge must be said before it is made")
 
@@ -194,22 +200,26 @@ class Means(_Part):
 class Customer(_Part):
     """Who the trainee talks to."""
 
-    name: Text
-    manner: Text
-    trust: Gauge = 50
-    patience: Gauge = 60
-    wants: Wants
-    facts: dict[Name, Fact] = Field(default_factory=dict)
-    reactions: list[Reaction] = Field(default_factory=list)
+    name: Text = Field(description="what the customer is called")
+    manner: Text = Field(description="how the customer speaks")
+    trust: Gauge = Field(50, description="trust at the start, 0 to 100")
+    patience: Gauge = Field(60, description="patience at the start, 0 to 100")
+    wants: Wants = Field(description="what the customer wants to feel, think and do")
+    facts: dict[Name, Fact] = Field(
+        default_factory=dict, description="what is true of this customer, each under a name of its own"
+    )
+    reactions: list[Reaction] = Field(
+        default_factory=list, description="how replies move this customer's mood, whichever beat it is"
+    )
 
 
 class Ending(_Part):
     """How it ends, in the customer's own words."""
 
-    verdict: Annotated[int, Field(ge=1, le=5)] = Field(description="how the customer rates it, 1 to 5")
+    verdict: Annotated[Whole, Field(ge=1, le=5)] = Field(description="how the customer rates it, 1 to 5")
     title: Text = Field(description="a short name for the debrief")
     says: Texts = Field(description="the customer's last words")
-    thinks: Texts | None = None
+    thinks: Texts | None = Field(None, description="what the customer thinks at the end and does not say")
     tells: Text = Field(description="what the customer would tell a friend")
     try_: Text = Field(alias="try", description="what to try next time")
 
@@ -217,37 +227,43 @@ class Ending(_Part):
 class Playthrough(_Part):
     """Replies that end in a known way, run as a test of the scenario."""
 
-    about: Text | None = None
-    replies: list[Text] = Field(min_length=1, max_length=40)
-    ends: Name
-    score: Annotated[list[Gauge], Field(min_length=2, max_length=2)] = Field(
-        description="lowest and highest score"
-    )
+    about: Text | None = Field(None, description="what this run shows")
+    replies: list[Text] = Field(min_length=1, max_length=40, description="the agent's replies, in order")
+    ends: Name = Field(description="the ending that they lead to")
+    score: Annotated[list[Gauge], Field(min_length=2, max_length=2)] = Field(description="lowest and highest score")
 
 
 class Scenario(_Part):
     """One customer in one situation."""
 
-    title: Text
-    language: Literal["en", "fr"]
-    channel: Channel
+    title: Text = Field(description="the name in the library")
+    language: Literal["en", "fr"] = Field(description="the language of the conversation: en or fr")
+    channel: Channel = Field(description="where it takes place: in person, phone, chat, email, public social")
     level: Level = Field(description="1 first week … 4 the hardest")
-    trade: Text
-    sources: list[Source] = Field(default_factory=list)
-    tags: list[Text] = Field(default_factory=list)
+    trade: Text = Field(description="the line of business: restaurant, bank, hotel …")
+    sources: list[Source] = Field(default_factory=list, description="what it rests on: S1 to S20")
+    tags: list[Text] = Field(default_factory=list, description="words to find it by")
     summary: Text = Field(description="one line for the library")
     briefing: Text = Field(description="what the trainee is told before it starts")
     screen: list[Text] = Field(default_factory=list, description="what the agent can see: order, history")
     temptation: Text | None = Field(None, description="the trap of this scenario, shown in the debrief")
-    turns: Annotated[int, Field(ge=3, le=30)] = Field(10, description="most replies before time is up")
+    turns: Annotated[Whole, Field(ge=3, le=30)] = Field(10, description="most replies before time is up")
     timeout: Name = Field(description="the ending when the turns are used up")
-    customer: Customer
-    means: dict[Name, Means] = Field(default_factory=dict)
+    customer: Customer = Field(description="who the trainee talks to")
+    means: dict[Name, Means] = Field(
+        default_factory=dict, description="what the agent may offer, each under a name of its own"
+    )
     start: Name | None = Field(None, description="the first beat; left out, the first in the file")
-    interrupts: list[Interrupt] = Field(default_factory=list)
-    beats: dict[Name, Beat] = Field(min_length=1)
-    endings: dict[Name, Ending] = Field(min_length=1)
-    playthroughs: dict[Name, Playthrough] = Field(default_factory=dict)
+    interrupts: list[Interrupt] = Field(
+        default_factory=list, description="ways on that are looked at before those of any beat"
+    )
+    beats: dict[Name, Beat] = Field(
+        min_length=1, description="the moments of the conversation, each under a name of its own"
+    )
+    endings: dict[Name, Ending] = Field(min_length=1, description="the ways it can end, each under a name of its own")
+    playthroughs: dict[Name, Playthrough] = Field(
+        default_factory=dict, description="replies that end in a known way, run as tests of the scenario"
+    )
 
     @property
     def first_beat(self) -> str:
