@@ -168,9 +168,7 @@ class Score:
         """The findings worth showing first: the best one, then those with the most to gain; at most ``limit``."""
         found = [entry for entry in self.findings if entry.points]
         best = max((entry for entry in found if entry.points > 0), key=_weight, default=None)
-        rest = sorted(
-            (entry for entry in found if entry is not best), key=lambda e: (e.points > 0, -abs(e.points))
-        )
+        rest = sorted((entry for entry in found if entry is not best), key=lambda e: (e.points > 0, -abs(e.points)))
         first = [best] if best else []
         return tuple((first + rest)[:limit])
 

@@ -1,0 +1,193 @@
+"""Cue packs: what the scorer looks for, read from YAML and checked before use.
+
+A pack is a folder of YAML files for one language (``packs/en/*.yaml``), each with ``cues`` and, where phrases share
+words, ``lists``. A cue is its own test: its ``hits`` say which words it must mark, its ``misses`` what
+it must let pass.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
+
+from scoring.errors import CueError, UnknownLanguage
+from scoring.model import Act, Step
+
+LANGUAGES = ("en", "fr")
+
+CueId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+class Example(BaseModel):
+    """A reply that a cue must mark, or must let pass; in a hit ``[`` and ``]`` stand around the exact span."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    reply: Line
+    customer: str = ""
+    channel: str = "chat"
+
+    @property
+    def plain(self) -> str:
+        """The reply without its marks."""
+        return self.reply.replace("[", "").replace("]", "")
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """The marked spans, as offsets into ``plain``."""
+        out: list[tuple[int, int]] = []
+        start = 0
+        for removed, match in enumerate(re.finditer(r"[\[\]]", self.reply)):
+            here = match.start() - removed
+            if match.group() == "[":
+                start = here
+            else:
+                out.append((start, here))
+        return out
+
+
+def _as_example(value: object) -> object:
+    return {"reply": value} if isinstance(value, str) else value
+
+
+Examples = list[Annotated[Example, BeforeValidator(_as_example)]]
+PatternSource = str | dict[Literal["tokens", "tree"], list[dict[str, Any]]]
+
+
+class Cue(BaseModel):
+    """Something the scorer looks for in a reply.
+
+    ``points`` are what one finding is worth, -40 to 40; a second finding of the same cue counts half, further ones
+    nothing. ``alone`` replaces ``points`` when nothing in the reply takes up what the customer said and no act serves
+    them: empathy words are worth nothing by themselves. ``unless`` patterns silence the cue in the same sentence.
+    ``detector`` names code instead of patterns, where words do not suffice.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: CueId
+    step: Step
+    act: Act | None = None
+    points: Annotated[int, Field(ge=-40, le=40)]
+    alone: Annotated[int, Field(ge=-40, le=40)] | None = None
+    message: Line
+    why: Line
+    source: Line
+    rewrite: str = ""
+    ask: str = ""
+    patterns: list[PatternSource] = Field(default_factory=list)
+    unless: list[PatternSource] = Field(default_factory=list)
+    detector: str = ""
+    question: bool | None = Field(None, description="only in a sentence that is (true) or is not (false) a question")
+    place: Literal["anywhere", "start", "end"] = "anywhere"
+    hits: Examples
+    misses: Examples
+    false_alarms: Examples = Field(default_factory=list, description="known ones, kept so that they are not forgotten")
+
+    @property
+    def suggestion(self) -> str:
+        """The rewrite or the question to try; empty when nothing needs mending."""
+        return self.rewrite or self.ask
+
+
+class PackFile(BaseModel):
+    """One YAML file of a pack."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    about: str = ""
+    lists: dict[str, list[str]] = Field(default_factory=dict)
+    cues: list[Cue] = Field(default_factory=list)
+
+
+class Pack(BaseModel):
+    """All cues of one language, in the order of their ids, with their lists and a version of their content."""
+
+    model_config = ConfigDict(frozen=True)
+
+    language: str
+    version: str
+    lists: dict[str, list[str]]
+    cues: tuple[Cue, ...]
+
+    def cue(self, cue_id: str) -> Cue:
+        """Return the cue with this id. Raises ``KeyError`` when there is none."""
+        for cue in self.cues:
+            if cue.id == cue_id:
+                return cue
+        raise KeyError(cue_id)
+
+
+@cache
+def load_pack(language: str) -> Pack:
+    """Return the shipped pack of ``language``. Raises ``UnknownLanguage`` or ``CueError``."""
+    folder = files("scoring") / "packs" / language
+    if language not in LANGUAGES or not folder.is_dir():
+        raise UnknownLanguage(f"There is no scorer for the language {language!r}; there is one for: en, fr.")
+    sources = {entry.name: entry.read_text("utf-8") for entry in folder.iterdir() if entry.name.endswith(".yaml")}
+    return read_pack(language, sources)
+
+
+def read_pack(language: str, sources: Mapping[str, str]) -> Pack:
+    """Return a pack from file names and their YAML text. Raises ``CueError`` naming file, cue and fault."""
+    lists: dict[str, list[str]] = {}
+    cues: dict[str, Cue] = {}
+    digest = hashlib.sha256()
+    for name in sorted(sources):
+        digest.update(sources[name].encode())
+        part = _read_file(name, sources[name])
+        for key, words in part.lists.items():
+            if key in lists:
+                raise CueError(f"{name}: the list {key!r} is declared twice")
+            lists[key] = words
+        for cue in part.cues:
+            if cue.id in cues:
+                raise CueError(f"{name}: the cue {cue.id!r} is there twice")
+            _check(name, cue)
+            cues[cue.id] = cue
+    ordered = tuple(cues[key] for key in sorted(cues))
+    return Pack(language=language, version=f"{language} {digest.hexdigest()[:12]}", lists=lists, cues=ordered)
+
+
+# The C parser reads our own packs five times faster; they are part of the program, not somebody's file.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _read_file(name: str, source: str) -> PackFile:
+    try:
+        data = yaml.load(source, Loader=_LOADER)  # noqa: S506
+        return PackFile.model_validate(data)
+    except yaml.YAMLError as error:
+        raise CueError(f"{name}: not readable as YAML: {error}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise CueError(f"{name}: {_cue_name(data, first['loc'])}{where}: {first['msg']}") from error
+
+
+def _cue_name(data: Any, loc: Sequence[int | str]) -> str:
+    if len(loc) > 1 and loc[0] == "cues" and isinstance(loc[1], int):
+        cue = data["cues"][loc[1]]
+        if isinstance(cue, dict) and "id" in cue:
+            return f"cue {cue['id']!r}: "
+    return ""
+
+
+def _check(name: str, cue: Cue) -> None:
+    where = f"{name}: cue {cue.id!r}: "
+    if bool(cue.patterns) == bool(cue.detector):
+        raise CueError(f"{where}needs either patterns or a detector")
+    if len(cue.hits) < 3 or len(cue.misses) < 3:
+        raise CueError(f"{where}needs at least three hits and three misses")
+    if any(not hit.spans for hit in cue.hits):
+        raise CueError(f"{where}every hit marks its span with [ and ]")
+    if cue.points < 0 and not cue.suggestion:
+        raise CueError(f"{where}takes points away, so it must say what to try: rewrite or ask")

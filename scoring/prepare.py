@@ -1,0 +1,122 @@
+"""A reply made ready for the parser, with the way back to the reply as it was typed.
+
+The parser was trained on edited text. Curly apostrophes, missing ones, shouting, chat shorthand and walls of
+punctuation change its parse and not what the reply does, so they are evened out here, and every character of the
+prepared text knows where in the untouched reply it comes from.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from scoring.spelling import SPELLINGS
+
+MAX_PARSED = 4000
+"""Longest text that is parsed, in characters; what comes after is left unread and said so."""
+
+_CHARACTERS = {
+    "\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00b4": "'", "`": "'", "\u201c": '"', "\u201d": '"', "\u00ab": '"',
+    "\u00bb": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2010": "-", "\u2011": "-", "\t": " ", "\n": " ",
+    "\ufffd": " ",
+}  # fmt: skip
+
+_PIECE = re.compile(r"(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)|(?P<run>([^\w\s])\3{2,}|[!?.,…]{3,})")
+_STRETCHED = re.compile(r"(\w)\1{2,}")
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Text for the parser, with the way back.
+
+    Character ``i`` of ``text`` stands for ``reply[starts[i]:ends[i]]``. ``whole`` is false when a very long reply was
+    cut.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    whole: bool
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the offsets in the untouched reply of ``text[start:end]`` (``start < end``)."""
+        return self.starts[start], max(self.ends[start:end])
+
+
+def canonical(word: str, language: str) -> str:
+    """Return the spelling in which ``prepare`` hands ``word`` (any case) to the parser, in lower case."""
+    return SPELLINGS.get(language, {}).get(word.lower(), word.lower()).lower()
+
+
+class _Builder:
+    """Collects prepared characters with the stretch of the reply that each stands for."""
+
+    def __init__(self) -> None:
+        self.text: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+
+    def copy(self, text: str, start: int, end: int) -> None:
+        self.text.extend(text[start:end])
+        self.starts.extend(range(start, end))
+        self.ends.extend(range(start + 1, end + 1))
+
+    def put(self, written: str, start: int, end: int) -> None:
+        """Let ``written`` stand for the stretch from ``start`` to ``end``, spread evenly."""
+        length = end - start
+        for i in range(len(written)):
+            low = start + min(i * length // len(written), length - 1)
+            self.text.append(written[i])
+            self.starts.append(low)
+            self.ends.append(end if i == len(written) - 1 else low + 1)
+
+
+def prepare(reply: str, language: str) -> Prepared:
+    """Even out ``reply`` for the parser of ``language``. Linear in the length of the reply."""
+    limit = min(len(reply), MAX_PARSED)
+    text = _quieten("".join(_CHARACTERS.get(c, c) for c in reply[:limit]))
+    built = _Builder()
+    position = 0
+    fresh = True
+    for match in _PIECE.finditer(text):
+        start, end = match.span()
+        built.copy(text, position, start)
+        fresh = fresh or any(c in ".!?" for c in text[position:start])
+        piece = match.group()
+        if match.lastgroup == "word":
+            written = _spelled(piece, language, fresh=fresh)
+            fresh = False
+        else:
+            written = _squeezed(piece)
+            fresh = fresh or any(c in ".!?" for c in piece)
+        if written == piece:
+            built.copy(text, start, end)
+        else:
+            built.put(written, start, end)
+        position = end
+    built.copy(text, position, len(text))
+    return Prepared("".join(built.text), tuple(built.starts), tuple(built.ends), limit == len(reply))
+
+
+def _spelled(word: str, language: str, *, fresh: bool) -> str:
+    plain = _STRETCHED.sub(r"\1\1", word)
+    spelled = SPELLINGS.get(language, {}).get(plain.lower(), plain)
+    if spelled[0].islower() and (fresh or word[0].isupper()):
+        return spelled[0].upper() + spelled[1:]
+    return spelled
+
+
+def _squeezed(run: str) -> str:
+    marks = [c for c in run if not c.isspace()]
+    if set(marks) == {"."}:
+        return "..."
+    return "?" if "?" in marks else marks[0]
+
+
+def _quieten(text: str) -> str:
+    """Lower a text that shouts, so that its parse is that of the same text spoken plainly."""
+    letters = _LETTERS.findall(text)
+    if len(letters) >= 8 and sum(c.isupper() for c in letters) > 0.7 * len(letters):
+        return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return text

@@ -1,0 +1,117 @@
+"""The arithmetic: findings in, a receipt out whose points add up to the score exactly."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from scoring.cues import Cue
+from scoring.model import HIGHEST, LOWEST, NEUTRAL_START, Act, Entry, Span, Step
+
+# An act of one of these kinds serves the customer, so that warm words beside it are more than decoration.
+_SERVING = frozenset(
+    {
+        Act.ASKS_WANTS,
+        Act.CHECKS_UNDERSTANDING,
+        Act.OFFERS_CHOICE,
+        Act.COMMITS,
+        Act.KEEPS_PROMISE,
+        Act.HONEST_NO,
+        Act.HANDS_OVER_WITH_CONTEXT,
+        Act.TAKES_UP,
+        Act.NAMES_FEELING,
+        Act.GIVES_ROOM,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A cue found at a span of the reply."""
+
+    cue: Cue
+    span: Span
+    answers: Span | None = None
+
+
+def settle(findings: Iterable[Finding]) -> list[Finding]:
+    """Drop a finding that lies inside another cue's longer one; of two at the same place keep the weightier.
+
+    What is left stands in the order of the reply.
+    """
+    kept: list[Finding] = []
+    for finding in sorted(findings, key=_precedence):
+        if not any(_covers(other, finding) for other in kept):
+            kept.append(finding)
+    return sorted(kept, key=lambda f: (f.span.start, f.span.end, f.cue.id))
+
+
+def _precedence(finding: Finding) -> tuple[int, int, int, str]:
+    span = finding.span
+    return (span.start - span.end, -abs(finding.cue.points), span.start, finding.cue.id)
+
+
+def _covers(other: Finding, finding: Finding) -> bool:
+    if finding.cue.detector or other.cue.detector:
+        return other.cue.id == finding.cue.id and other.span == finding.span
+    return other.span.start <= finding.span.start and finding.span.end <= other.span.end
+
+
+def price(findings: Iterable[Finding]) -> list[Entry]:
+    """Turn findings into entries: a repeated cue decays, warm words without any service beside them earn nothing."""
+    found = list(findings)
+    served = any(f.cue.act in _SERVING and f.cue.points > 0 and f.cue.alone is None for f in found)
+    seen: Counter[str] = Counter()
+    entries: list[Entry] = []
+    for finding in found:
+        cue = finding.cue
+        worth = cue.points if cue.alone is None or served else cue.alone
+        count = seen[cue.id]
+        seen[cue.id] += 1
+        points = worth if count == 0 else int(worth / 2) if count == 1 else 0
+        entries.append(
+            Entry(
+                cue=cue.id,
+                points=points,
+                span=finding.span,
+                message=cue.message,
+                step=cue.step,
+                act=cue.act,
+                why=cue.why,
+                source=cue.source,
+                suggestion=cue.suggestion,
+                answers=finding.answers,
+            )
+        )
+    return entries
+
+
+def close(reply: str, entries: list[Entry], words: dict[str, str]) -> tuple[Entry, ...]:
+    """Put the neutral start before the entries and, where they leave the scale, its end behind them."""
+    whole = Span(0, len(reply), reply)
+    start = Entry("neutral-start", NEUTRAL_START, whole, words["neutral-start"])
+    total = NEUTRAL_START + sum(entry.points for entry in entries)
+    bounded = max(LOWEST, min(HIGHEST, total))
+    if bounded == total:
+        return (start, *entries)
+    return (start, *entries, Entry("scale-end", bounded - total, whole, words["scale-end"]))
+
+
+def step_of(entries: Iterable[Entry]) -> Step:
+    """Say on which step a reply with these entries stands as a whole: what the customer would walk away with."""
+    weight: Counter[Step] = Counter()
+    for entry in entries:
+        earned = entry.points if entry.step in (Step.EMPATHY, Step.PLATINUM) else -entry.points
+        weight[entry.step] += earned
+    company, golden = weight[Step.COMPANY], weight[Step.GOLDEN]
+    empathy, platinum = weight[Step.EMPATHY], weight[Step.PLATINUM]
+    if company >= 8 and company >= max(golden, platinum * 0.8):
+        return Step.COMPANY
+    if golden >= 8 and golden > platinum:
+        return Step.GOLDEN
+    if platinum >= 10:
+        return Step.PLATINUM
+    if empathy >= 6:
+        return Step.EMPATHY
+    return Step.NEUTRAL

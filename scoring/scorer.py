@@ -1,0 +1,114 @@
+"""The scorer: an agent's reply and its context in, an explained score out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from scoring.cues import Pack, load_pack
+from scoring.detectors import DETECTORS, Detector
+from scoring.errors import CueError
+from scoring.language import load, model_version
+from scoring.matching import CueMatcher
+from scoring.model import Context, Entry, Score, Versions
+from scoring.prepare import Prepared, prepare
+from scoring.reading import Reading
+from scoring.receipt import Finding, close, price, settle, step_of
+from scoring.tongue import other_language
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+EDITION = "1"
+
+_WORDS = {
+    "en": {
+        "neutral-start": "Every reply starts in the middle.",
+        "scale-end": "The scale ends here.",
+        "cut": "The reply is very long; only its first 4,000 characters were read.",
+        "empty": "There are no words in this reply to judge.",
+        "other": "This reply seems to be in another language than the scenario's; it is not judged.",
+    },
+    "fr": {
+        "neutral-start": "Chaque réponse part du milieu.",
+        "scale-end": "L'échelle s'arrête ici.",
+        "cut": "La réponse est très longue ; seuls ses 4 000 premiers caractères ont été lus.",
+        "empty": "Il n'y a pas de mots à juger dans cette réponse.",
+        "other": "Cette réponse semble écrite dans une autre langue que le scénario ; elle n'est pas jugée.",
+    },
+}
+
+
+class Scorer:
+    """Scores replies in one language. Building one loads the language model (about a second).
+
+    Raises ``UnknownLanguage``, ``ModelMissing`` or ``CueError``. The same reply and context give the same score on
+    every run, to the byte.
+    """
+
+    def __init__(self, language: str = "en", pack: Pack | None = None) -> None:
+        self.language = language
+        self.pack = pack or load_pack(language)
+        self._nlp = load(language)
+        self._matcher = CueMatcher(self._nlp, self.pack)
+        self._detectors = [(cue, _detector(cue.detector, cue.id)) for cue in self.pack.cues if cue.detector]
+        self.versions = Versions(scorer=EDITION, cues=self.pack.version, model=model_version(language))
+
+    def score(self, reply: str, context: Context) -> Score:
+        """Return the explained score of ``reply``. Never raises for any text."""
+        prepared = prepare(reply, self.language)
+        return self._score(reply, context, prepared, self._nlp(prepared.text))
+
+    def score_many(self, replies: Iterable[tuple[str, Context]], batch_size: int = 64) -> Iterator[Score]:
+        """Yield the score of each reply in turn, reading ahead by at most one batch."""
+        stream = ((prepared.text, (reply, context, prepared)) for reply, context, prepared in self._prepared(replies))
+        for doc, (reply, context, prepared) in self._nlp.pipe(stream, as_tuples=True, batch_size=batch_size):
+            yield self._score(reply, context, prepared, doc)
+
+    def _prepared(self, replies: Iterable[tuple[str, Context]]) -> Iterator[tuple[str, Context, Prepared]]:
+        for reply, context in replies:
+            yield reply, context, prepare(reply, self.language)
+
+    def findings(self, reply: str, context: Context) -> list[Finding]:
+        """Return every finding in ``reply`` before overlapping ones are settled; for tests of single cues."""
+        prepared = prepare(reply, self.language)
+        return self._findings(self._reading(reply, context, prepared, self._nlp(prepared.text)))
+
+    def _reading(self, reply: str, context: Context, prepared: Prepared, doc: Doc) -> Reading:
+        said = prepare(context.customer, self.language)
+        return Reading(reply, context, prepared, doc, self._nlp.make_doc(said.text), said)
+
+    def _findings(self, reading: Reading) -> list[Finding]:
+        found = [Finding(hit.cue, reading.span(hit.start, hit.end)) for hit in self._matcher(reading.doc)]
+        for cue, detector in self._detectors:
+            found.extend(Finding(cue, reading.span(d.start, d.end), d.answers) for d in detector(reading))
+        return found
+
+    def _score(self, reply: str, context: Context, prepared: Prepared, doc: Doc) -> Score:
+        words = _WORDS[self.language]
+        notes: list[str] = []
+        entries: list[Entry] = []
+        if not any(token.is_alpha or token.like_num for token in doc):
+            notes.append(words["empty"])
+        elif other_language(doc, self.language):
+            notes.append(words["other"])
+        else:
+            entries = price(settle(self._findings(self._reading(reply, context, prepared, doc))))
+        if not prepared.whole:
+            notes.append(words["cut"])
+        receipt = close(reply, entries, words)
+        acts = tuple(sorted({entry.act for entry in entries if entry.act is not None}))
+        return Score(
+            value=sum(entry.points for entry in receipt),
+            step=step_of(entries),
+            acts=acts,
+            receipt=receipt,
+            versions=self.versions,
+            notes=tuple(notes),
+        )
+
+
+def _detector(name: str, cue: str) -> Detector:
+    if name not in DETECTORS:
+        raise CueError(f"cue {cue!r} names the detector {name!r}; there are: {', '.join(sorted(DETECTORS))}")
+    return DETECTORS[name]

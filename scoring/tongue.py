@@ -1,0 +1,43 @@
+"""Telling a reply in another language, so that it is said to be so and not silently misjudged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# Frequent words that the other language does not have.
+_TELLING = {
+    "en": frozenset(
+        (
+            "the is are was were you your i'm it's this that these those with have has had what when where which "
+            "would could should will can't don't and for from they we our of my me be been not do does did how "
+            "there here about"
+        ).split()
+    ),
+    "fr": frozenset(
+        (
+            "le les des est sont était vous votre vos je j' c'est cette ces avec avez ont quoi quand où quel "
+            "quelle serait pourrait pas et pour dans ils nous notre nos mon ma mes être été ne n' d' l' qu' il "
+            "elle une du au aux que qui ce sur très bien merci bonjour désolé"
+        ).split()
+    ),
+    "de": frozenset(
+        ("der die das ist sind und nicht ich sie wir ihr ihre mit für auf ein eine einen haben es zu").split()
+    ),
+    "es": frozenset(
+        ("el los las es son y usted su con para una por que lo se está muy gracias señor pero como").split()
+    ),
+    "it": frozenset(("il gli è sono e lei suo con per una che non mi si grazie signore ma come questo della").split()),
+}
+
+
+def other_language(doc: Doc, language: str) -> bool:
+    """Say whether ``doc`` reads like another language than ``language``; short replies get the benefit of the doubt."""
+    words = [token.lower_ for token in doc if token.is_alpha or "'" in token.text]
+    if len(words) < 4:
+        return False
+    counts = {code: sum(word in telling for word in words) for code, telling in _TELLING.items()}
+    own = counts.pop(language)
+    return max(counts.values()) >= 3 and max(counts.values()) > 2 * own + 1

@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from functools import cache
+
+from scoring.scorer import Scorer
+
+
+@cache
+def scorer(language: str) -> Scorer:
+    return Scorer(language)
