@@ -41,7 +41,8 @@ class WantResult:
 class State:
     """Everything the scripted customer remembers. Equal states answer equal replies equally.
 
-    ``turn`` counts the replies so far. ``ending`` is the id of the ending, once there is one.
+    ``turn`` counts the replies so far. ``visited`` holds the beats left behind, in order, with repeats. ``ending`` is the
+    id of the ending, once there is one.
     """
 
     beat: str
@@ -51,6 +52,7 @@ class State:
     found: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
     disclosed: tuple[str, ...] = ()
+    waived: tuple[str, ...] = ()
     visited: tuple[str, ...] = ()
     acted: tuple[Act, ...] = ()
     wants: tuple[WantResult, ...] = ()
@@ -61,8 +63,9 @@ class State:
 class Move:
     """The customer's answer to one reply, with what caused it.
 
-    ``branch`` says which way on was taken (``complaint → opens-up, branch 2``) for trainers; ``lines`` are in speaking
-    order: facts that came out, the branch's answer, the next beat's words or the ending's.
+    ``branch`` says for trainers which way on was taken and why (``complaint → opens-up (branch 2: act asks-wants)``);
+    ``lines`` are in speaking order: facts that came out, the branch's answer, the next beat's words or the ending's. There
+    is always one at least, and only the last move of all has an ``ending``.
     """
 
     turn: int
@@ -72,6 +75,7 @@ class Move:
     found: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
     discloses: tuple[str, ...] = ()
+    waives: tuple[str, ...] = ()
     slips: tuple[str, ...] = ()
     branch: str = ""
     beat: str = ""
@@ -80,7 +84,10 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class DebriefTurn:
-    """One turn as the debrief shows it: the reply, its score and step, and the best and the costliest finding."""
+    """One turn as the debrief shows it: the reply, its score and step, and the best and the costliest finding.
+
+    ``customer`` is what it answered, ``thinks`` what the customer kept to themselves on hearing it.
+    """
 
     number: int
     customer: str
@@ -95,7 +102,10 @@ class DebriefTurn:
 
 @dataclass(frozen=True, slots=True)
 class Debrief:
-    """The attempt seen from the customer's side. ``score`` is the attempt's, 0 to 100; ``verdict`` is 1 to 5."""
+    """The attempt seen from the customer's side. ``score`` is the attempt's, 0 to 100; ``verdict`` is 1 to 5.
+
+    ``missed_facts`` are in the customer's words; ``opening`` is how it began, with the thoughts behind it.
+    """
 
     ending: str
     title: str
@@ -108,3 +118,4 @@ class Debrief:
     wants: tuple[WantResult, ...]
     turns: tuple[DebriefTurn, ...]
     missed_facts: tuple[str, ...]
+    opening: tuple[Line, ...] = ()

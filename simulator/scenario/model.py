@@ -85,9 +85,9 @@ class _Part(BaseModel):
 class Condition(_Part):
     """When a branch holds. Several keys in one condition must all hold.
 
-    Keys about *this reply*: ``act``, ``step``, ``score``, ``mentions``, ``offers``, ``discloses``, ``slips``.
-    Keys about the attempt so far, this reply included: ``found``, ``offered``, ``disclosed``, ``slipped``, ``visited``,
-    ``acted``, ``trust``, ``patience``, ``turn``. A list under a key means "any of these".
+    Keys about *this reply*: ``act``, ``step``, ``score``, ``mentions``, ``offers``, ``discloses``, ``waives``, ``slips``,
+    ``again``. Keys about the attempt so far, this reply included: ``found``, ``offered``, ``disclosed``, ``waived``,
+    ``slipped``, ``visited``, ``acted``, ``trust``, ``patience``, ``turn``. A list under a key means "any of these".
     """
 
     act: Acts | None = Field(None, description="the reply does one of these acts")
@@ -95,13 +95,26 @@ class Condition(_Part):
     score: Comparison | None = Field(None, description="the reply's score, such as '< 40'")
     mentions: Phrases | None = Field(None, description="the reply uses one of these words or phrases")
     offers: Names | None = Field(None, description="the reply offers one of these means")
-    discloses: Names | None = Field(None, description="the reply offers one of these means and says its charge")
+    discloses: Names | None = Field(
+        None, description="the reply says the charge of one of these means, offered now or before"
+    )
+    waives: Names | None = Field(
+        None, description="the reply says that one of these means, offered now or before, costs nothing"
+    )
     slips: Names | None = Field(None, description="the reply gives one of these means and hides its charge")
+    again: Names | None = Field(
+        None, description="the reply asks for one of these facts, which the customer has told already"
+    )
     found: Names | None = Field(None, description="one of these facts has been found out")
     offered: Names | None = Field(None, description="one of these means has been offered by now")
     disclosed: Names | None = Field(None, description="the charge of one of these means has been said by now")
-    slipped: Names | None = Field(None, description="one of these means was offered and its charge never said")
-    visited: Names | None = Field(None, description="one of these beats has been played before this one")
+    waived: Names | None = Field(None, description="one of these means has been said to cost nothing by now")
+    slipped: Names | None = Field(
+        None, description="one of these means was offered, its charge neither said nor waived"
+    )
+    visited: Names | None = Field(
+        None, description="one of these beats was played before this one; in a want, also this one or the ending"
+    )
     acted: Acts | None = Field(None, description="some reply by now did one of these acts")
     trust: Comparison | None = Field(None, description="the customer's trust, before this branch moves it")
     patience: Comparison | None = Field(None, description="the customer's patience, before this branch moves it")
@@ -148,8 +161,8 @@ class Beat(_Part):
 class Want(_Part):
     """Something the customer wants, and how an attempt shows that it was met.
 
-    ``met`` and ``half`` are looked at after each reply; the first turn at which one holds decides it. ``lost`` undoes
-    it again, whenever it holds.
+    All three are looked at after each reply, with the mood and the beat that it led to. The first turn at which ``met``
+    holds decides it; ``half`` counts until then. ``lost`` undoes either, whenever it holds.
     """
 
     text: Text = Field(description="the want, in words for the debrief")
@@ -176,8 +189,9 @@ class Wants(_Part):
 class Fact(_Part):
     """Something true of this customer: already ``told``, or found out when ``asked``, or brought out by a branch.
 
-    ``asked: wants`` answers any open question about what the customer wants; ``asked: [word, …]`` answers a question
-    that uses one of the words.
+    ``asked: wants`` answers an open question about what the customer wants, one such fact a question, in the order of
+    the file; ``asked: [word, …]`` answers a question that uses one of the words. With ``told``, the words show that the
+    trainee asks again for what was told.
     """
 
     told: Text | None = Field(None, description="the words by which the customer has told it")

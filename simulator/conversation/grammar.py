@@ -1,0 +1,242 @@
+"""The small words by which a reply is seen to offer, refuse, ask or commit, by language.
+
+They are looked for in folded text (see ``words``), so they are written without capitals and accents. The scorer judges
+how a reply is meant; these only settle whether something named in it is being offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+
+Phrase = tuple[str, ...]
+
+
+def _phrases(text: str) -> tuple[Phrase, ...]:
+    return tuple(tuple(line.split()) for line in text.split("|") if line.split())
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def last_end(words: Sequence[str], phrases: Sequence[Phrase]) -> int:
+    """Return the index after the last of ``phrases`` in ``words``, or 0 when there is none."""
+    best = 0
+    for phrase in phrases:
+        size = len(phrase)
+        for start in range(len(words) - size, -1, -1):
+            if start + size <= best:
+                break
+            if tuple(words[start : start + size]) == phrase:
+                best = start + size
+                break
+    return best
+
+
+def without(words: Sequence[str], phrases: Sequence[Phrase]) -> list[str]:
+    """Return ``words`` with every one of ``phrases`` blanked out, each word in its place."""
+    rest = list(words)
+    for phrase in phrases:
+        size = len(phrase)
+        for start in range(len(rest) - size + 1):
+            if tuple(rest[start : start + size]) == phrase:
+                rest[start : start + size] = [""] * size
+    return rest
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """One language's small words. Every field is in folded form."""
+
+    language: str
+    joins: frozenset[str]
+    """Words that open a new clause."""
+    carries: frozenset[str]
+    """Joins across which a refusal carries on: "no remake *or* refund"."""
+    harmless: tuple[Phrase, ...]
+    """Refusing words that refuse nothing."""
+    negates: tuple[Phrase, ...]
+    """Before what is named, or closely after it, these refuse it."""
+    negates_after: tuple[Phrase, ...]
+    affirms: tuple[Phrase, ...]
+    """Between a refusing word and what is named, these take the refusal back."""
+    reproaches: tuple[Phrase, ...]
+    """Earlier in the sentence, these show that what is named is held against the customer, not offered."""
+    supposes: tuple[Phrase, ...]
+    """It is offered, not yet given."""
+    commits: tuple[Phrase, ...]
+    """It is given."""
+    asks_about: tuple[Phrase, ...]
+    """Openings of questions that want to know, and offer nothing."""
+    asks_wish: tuple[Phrase, ...]
+    """Openings of questions that offer, whatever they open with."""
+    question_words: frozenset[str]
+    auxiliaries: frozenset[str]
+    subjects: frozenset[str]
+    openers: tuple[Phrase, ...]
+    """Openings of a question whose mark was left out."""
+    free: tuple[Phrase, ...]
+    """Says that there is nothing to pay."""
+    not_free: tuple[Phrase, ...]
+    """Phrases that contain one of ``free`` and say something else."""
+    extra: tuple[Phrase, ...]
+    """Says plainly that there is something to pay."""
+
+    def opens_question(self, words: Sequence[str]) -> bool:
+        """Say whether a sentence that begins with ``words`` asks something, even without its question mark."""
+        if any(tuple(words[: len(opener)]) == opener for opener in self.openers):
+            return True
+        return (
+            bool(words)
+            and words[0] in self.question_words
+            and any(
+                word in self.auxiliaries and following in self.subjects
+                for word, following in zip(words[1:4], words[2:5], strict=False)
+            )
+        )
+
+    def only_asks(self, words: Sequence[str]) -> bool:
+        """Say whether a question that begins with ``words`` wants to know rather than to offer."""
+        if last_end(words, self.asks_wish):
+            return False
+        return any(tuple(words[: len(opening)]) == opening for opening in self.asks_about)
+
+
+_REPROACHED = "said asked told ordered mentioned specified requested wanted chosen checked".split()
+_REPROACHES = (
+    "should have|should've|shouldve|could have|could've|ought to have|if you had|if you'd|had you|you never"
+    "|you had|you only"
+)
+
+ENGLISH = Grammar(
+    language="en",
+    joins=_words("but so and or nor however though although instead otherwise yet then because while"),
+    carries=_words("and or nor"),
+    harmless=_phrases(
+        "no problem|no problem at all|no trouble|no trouble at all|not a problem|don't worry|dont worry|no worries"
+        "|not to worry|why not|why don't i|why dont i|why don't we|no bother|not a bother|no wonder|not only"
+        "|no doubt|no need|not at all|don't mind|dont mind|no charge|no extra charge|no extra|at no cost|no cost"
+        "|without charge|if not|whether or not|won't take|wont take|won't be long|wont be long|not long"
+        "|isn't hot|not hot|not hot enough|isn't hot enough|wasn't hot"
+    ),
+    negates=_phrases(
+        "can't|cannot|cant|won't|wont|don't|dont|doesn't|doesnt|didn't|didnt|isn't|isnt|aren't|arent|not|no|never"
+        "|unable|impossible|nor|neither|wouldn't|wouldnt|couldn't|couldnt|shouldn't|haven't|ain't|aint|refuse"
+        "|instead of|rather than|without|too late for|too late to|no way|can't say i can|don't think i can"
+        "|dont think i can|don't think we can|not sure i can|not sure we can|doubt i can|doubt we can"
+    ),
+    negates_after=_phrases(
+        "isn't possible|is not possible|not possible|isn't an option|is not an option|not an option|impossible"
+        "|out of the question|can't|cannot|cant|isn't available|not available|isn't something|is not something"
+        "|isn't going to happen|not going to happen|not happening|won't happen|won't be possible|isn't on"
+    ),
+    affirms=_phrases(
+        "let me|let's|i'll|i will|we'll|we will|i can|we can|i could|we could|shall i|shall we|should i|can i"
+        "|could i|may i|would you|do you want|d'you want|want me|how about|what about|happy to|i'd|i've|i'm going"
+        "|i'm getting|going to|get you|bring you|i am going|gladly"
+    ),
+    reproaches=tuple((*opening, verb) for opening, verb in product(_phrases(_REPROACHES), _REPROACHED))
+    + _phrases("next time|in future|in the future|would have|i'd have|we'd have|would've"),
+    supposes=_phrases(
+        "could|can|may|might|would|if you|if you'd|if that|if it|welcome to|option|options|happy to|either|whether"
+        "|prefer|rather|i'd|we'd"
+    ),
+    commits=_phrases(
+        "i'll|i will|let me|let's|we'll|we will|going to|i'm getting|i'm bringing|i'm making|i'm putting|i'm having"
+        "|i'm taking|i've asked|i've told|i've ordered|i've got|i've put|i've had|i've started|right away|right up"
+        "|straight away|coming|on its way|on the way|done|here's|here is|already|will be|gonna|i am getting|it's|consider"
+    ),
+    asks_about=_phrases(
+        "why|when|who|where|did|didn't|didnt|have|has|had|was|were|wasn't|how long|how much|how come|how many|what"
+    ),
+    asks_wish=_phrases(
+        "would you like|you like|would you prefer|you prefer|you rather|do you want|d'you want|want me|shall i"
+        "|shall we|should i|can i|could i|may i|how about|what about|what if|why don't i|why don't we|why not"
+        "|would you|you fancy|suit you|work for you|is that ok|is that okay|all right with you|ok with you"
+    ),
+    question_words=_words("how what when which who where why whose what's where's who's how's"),
+    auxiliaries=_words("do does did are is was were would can could should will shall have has"),
+    subjects=_words("you i we it the that this your he she they there these those my our"),
+    openers=_phrases(
+        "do you|did you|are you|were you|have you|would you|will you|could you|can you|can i|could i|shall i|shall we"
+        "|should i|may i|is it|is that|is there|are there|was it|d'you|what's|where's|who's|how about|what about"
+        "|any chance|tell me|anything else|what if"
+    ),
+    free=_phrases(
+        "no charge|no extra charge|no extra|no extra cost|no cost|free|for free|free of charge|without charge|on the house"
+        "|on us|on me|my treat|our treat|complimentary|won't charge|wont charge|not charge|not charging|not be charged"
+        "|won't be charged|won't cost|wont cost|not cost|doesn't cost|at no cost|nothing to pay|nothing extra|waive"
+        "|waived|waiving|gratis|not pay|don't pay|won't pay|knock it off|take it off the bill|off the bill|don't owe"
+        "|no supplement|cover it myself"
+    ),
+    not_free=_phrases("feel free|not free|isn't free|free up|free of course|put it on us to|count on us|count on me"),
+    extra=_phrases(
+        "extra charge|costs extra|cost extra|cost you extra|costs more|cost more|cost a bit|cost a little"
+        "|small charge|a charge|charge for|charge you|be charged|additional charge|additional cost|additional fee"
+        "|add to the bill|to your bill|on the bill|on your bill|to the bill|surcharge|supplement|extra fee|small fee"
+        "|a fee|pay extra|pay a bit|pay a little|bit extra|little extra|extra on top|a bit more to pay|pay for"
+        "|costs a bit|costs a little|comes at a cost|extra cost|extra to pay|bit more on the bill"
+    ),
+)
+
+FRENCH = Grammar(
+    language="fr",
+    joins=_words("mais donc et ou ni alors sinon cependant toutefois pourtant car puis"),
+    carries=_words("et ou ni"),
+    harmless=_phrases(
+        "pas de probleme|pas de souci|pas de soucis|aucun probleme|aucun souci|ne vous inquietez pas|pourquoi pas"
+        "|sans probleme|sans souci|pas de mal|sans frais|sans supplement|sans attendre|pas seulement|n'est ce pas"
+    ),
+    negates=_phrases(
+        "pas|jamais|impossible|aucun|aucune|sans|ni|plutot que|au lieu de|plus possible|trop tard pour|refuse|nullement"
+    ),
+    negates_after=_phrases(
+        "pas possible|impossible|hors de question|n'est pas|ne sera pas|pas une option|pas disponible|pas prevu"
+    ),
+    affirms=_phrases(
+        "je vais|je peux|nous pouvons|on peut|je pourrais|puis je|voulez vous|souhaitez vous"
+        "|preferez vous|je vous|on va|nous allons|ca vous dirait"
+    ),
+    reproaches=_phrases(
+        "il fallait|vous auriez du|fallait le dire|si vous aviez|la prochaine fois|vous avez commande|vous avez demande"
+        "|vous n'avez"
+    ),
+    supposes=_phrases(
+        "peux|pouvons|peut|pourrais|pourrait|pourrions|pourrait|si vous|soit|voudriez|option|options|possible"
+    ),
+    commits=_phrases(
+        "je vais|nous allons|on va|je vous|je fais|j'ai demande|j'ai lance|tout de suite|immediatement|c'est parti"
+        "|ca arrive|voici|voila|je m'en occupe|j'apporte|je lance|je refais|je remets"
+    ),
+    asks_about=_phrases("pourquoi|quand|qui|ou|aviez vous|avez vous|est ce que vous avez|etait ce|combien|comment ca"),
+    asks_wish=_phrases(
+        "voulez vous|souhaitez vous|preferez vous|aimeriez vous|vous voulez|vous preferez|vous souhaitez|vous aimeriez"
+        "|ca vous va|cela vous|ca vous dirait|puis je|si je|vous conviendrait|que diriez vous|je peux"
+    ),
+    question_words=_words("comment que quand quel quelle quels quelles qui ou pourquoi combien quoi"),
+    auxiliaries=_words("est voulez souhaitez preferez puis pouvez avez aimeriez voudriez faut"),
+    subjects=_words("vous je ce il elle on nous que le la"),
+    openers=_phrases(
+        "est ce que|qu'est ce|voulez vous|souhaitez vous|preferez vous|puis je|pouvez vous|avez vous|vous voulez"
+        "|vous preferez|dites moi|que diriez vous|etes vous|vous aimeriez"
+    ),
+    free=_phrases(
+        "gratuit|gratuite|gratuitement|offert|offerte|offerts|sans frais|sans supplement|sans cout|pas de supplement"
+        "|aucun supplement|aucun frais|cadeau de la maison|la maison vous|c'est pour nous|c'est pour moi|c'est la maison"
+        "|rien a payer|ne coute rien|ne vous coute rien|pas facture|pas factures|vous l'offre"
+    ),
+    not_free=_phrases("pas gratuit|pas gratuite|pas offert"),
+    extra=_phrases(
+        "supplement|en plus sur|a payer en plus|frais supplementaires|facture en plus|coute un peu|surcout|de plus sur"
+        "|payant|payante|sur l'addition|sur la note|sur votre note|sur votre addition|avec un supplement|facturer"
+    ),
+)
+
+_BY_LANGUAGE = {grammar.language: grammar for grammar in (ENGLISH, FRENCH)}
+
+
+def grammar_of(language: str) -> Grammar:
+    """Return the small words of ``language`` ("en" or "fr"); English for any other."""
+    return _BY_LANGUAGE.get(language, ENGLISH)

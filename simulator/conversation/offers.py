@@ -1,0 +1,147 @@
+"""What a reply puts on the table: which means it offers, gives, prices or gives for nothing.
+
+To name something is not yet to offer it. "Did you ask for a fresh plate?" wants to know, "we don't remake dishes" and
+"you should have asked for it fresh" refuse; "shall I have it made fresh?" offers, and "I'll have it made fresh" gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scoring.model import Act
+from simulator.conversation.grammar import last_end, without
+from simulator.conversation.money import says_amount
+from simulator.conversation.words import Reading
+from simulator.scenario.model import Means
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """The ids of the means in one reply, each tuple in the order of the scenario.
+
+    ``offers`` are put on the table, ``discloses`` are those whose charge is said (of a means offered now or before),
+    ``waives`` those that are said to cost nothing, ``slips`` those given with a charge that has not been said.
+    """
+
+    offers: tuple[str, ...] = ()
+    discloses: tuple[str, ...] = ()
+    waives: tuple[str, ...] = ()
+    slips: tuple[str, ...] = ()
+
+
+_NEAR = 12
+_FAR = 40
+"""How many words around what is named are looked at: within its clause, and within its sentence."""
+
+
+def has_charge_to_say(means: Means) -> bool:
+    """Say whether this means has a charge that must be disclosed."""
+    return means.charge is not None and means.disclose
+
+
+def read_offers(
+    reading: Reading,
+    means: Mapping[str, Means],
+    acts: tuple[Act, ...] = (),
+    offered: tuple[str, ...] = (),
+    settled: tuple[str, ...] = (),
+) -> Offers:
+    """Return what ``reading`` does with ``means``.
+
+    ``acts`` are the acts that the scorer saw; ``offered`` the means offered by earlier replies; ``settled`` those whose
+    charge has been said or waived by them.
+    """
+    places = {name: [place for phrase in one.words for place in reading.places(phrase)] for name, one in means.items()}
+    open_places = {name: [place for place in where if _is_offered(reading, place)] for name, where in places.items()}
+    offers = tuple(name for name in means if open_places[name])
+    given = [name for name in offers if any(_is_given(reading, place, acts) for place in open_places[name])]
+    if len(offers) > 1 and Act.OFFERS_CHOICE in acts:
+        given = []
+    charged = [name for name in means if has_charge_to_say(means[name])]
+    pending = [name for name in charged if name in offered and name not in settled]
+    on_table = [name for name in charged if name in offers or name in pending]
+    discloses, waives = _charges(reading, means, on_table, [n for n in on_table if n in offers] or pending, places)
+    settled = (*settled, *discloses, *waives)
+    slips = tuple(name for name in given if name in charged and name not in settled)
+    return Offers(offers, discloses, waives, slips)
+
+
+def _is_offered(reading: Reading, place: tuple[int, int]) -> bool:
+    start, end = place
+    sentence = reading.sentence_of(start)
+    opening = reading.texts(sentence.start, min(sentence.end, sentence.start + _FAR))
+    if sentence.question and reading.grammar.only_asks(opening):
+        return False
+    return not (
+        _is_refused_before(reading, start)
+        or _is_refused_after(reading, end)
+        or _is_held_against(reading, max(sentence.start, start - _FAR), start)
+    )
+
+
+def _is_refused_before(reading: Reading, place: int) -> bool:
+    grammar, sentence = reading.grammar, reading.sentence_of(place)
+    start, end = reading.clause_of(place)[0], place
+    while True:
+        words = without(reading.texts(max(start, end - _NEAR), end), grammar.harmless)
+        refused, affirmed = last_end(words, grammar.negates), last_end(words, grammar.affirms)
+        if refused or affirmed:
+            return refused >= affirmed
+        if start == sentence.start or reading.words[start].text not in grammar.carries:
+            return False
+        start, end = reading.clause_of(start - 1)[0], start
+
+
+def _is_refused_after(reading: Reading, end: int) -> bool:
+    grammar = reading.grammar
+    after = reading.texts(end, min(reading.clause_of(end - 1)[1], end + _NEAR))
+    return last_end(without(after, grammar.harmless), grammar.negates_after) > 0
+
+
+def _is_held_against(reading: Reading, start: int, end: int) -> bool:
+    grammar, words = reading.grammar, reading.texts(start, end)
+    held = last_end(words, grammar.reproaches)
+    return held > max(last_end(words, grammar.affirms), last_end(words, grammar.commits))
+
+
+def _is_given(reading: Reading, place: tuple[int, int], acts: tuple[Act, ...]) -> bool:
+    grammar, (start, end) = reading.grammar, place
+    sentence = reading.sentence_of(start)
+    if sentence.question:
+        return False
+    before = reading.texts(max(reading.clause_of(start)[0], start - _NEAR), start)
+    supposed, committed = last_end(before, grammar.supposes), last_end(before, grammar.commits)
+    if supposed > committed:
+        return False
+    after = reading.texts(end, min(sentence.end, end + _FAR))
+    return committed > 0 or Act.COMMITS in acts or last_end(after, grammar.commits) > 0
+
+
+def _charges(
+    reading: Reading,
+    means: Mapping[str, Means],
+    on_table: list[str],
+    unnamed: list[str],
+    places: Mapping[str, list[tuple[int, int]]],
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return which of the means ``on_table`` have their charge said, and which are said to cost nothing.
+
+    A clause that names no means speaks of ``unnamed``; an amount speaks of whatever costs it.
+    """
+    grammar = reading.grammar
+    discloses: set[str] = set()
+    waives: set[str] = set()
+    for start, end in reading.clauses.values():
+        words = reading.texts(start, end)
+        named = {name for name in means if any(start <= place < end for place, _ in places[name])}
+        meant = [name for name in on_table if name in named] if named else unnamed
+        if last_end(without(words, grammar.not_free), grammar.free):
+            waives.update(meant)
+        elif last_end(words, grammar.extra):
+            discloses.update(meant)
+    for name in on_table:
+        charge = means[name].charge
+        if charge is not None and name not in waives and says_amount(reading.text, charge, grammar.language):
+            discloses.add(name)
+    return tuple(n for n in on_table if n in discloses), tuple(n for n in on_table if n in waives)
