@@ -168,9 +168,11 @@ def _read_file(name: str, source: str) -> PackFile:
     except yaml.YAMLError as error:
         raise CueError(f"{name}: not readable as YAML: {error}") from error
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise CueError(f"{name}: {_cue_name(data, first['loc'])}{where}: {first['msg']}") from error
+        faults = [
+            f"{_cue_name(data, fault['loc'])}{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}"
+            for fault in error.errors()
+        ]
+        raise CueError(f"{name}: " + "; ".join(faults)) from error
 
 
 def _cue_name(data: Any, loc: Sequence[int | str]) -> str:

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.matcher import Matcher
+
+from scoring import CueError
+from scoring.phrases import compile_phrase
+
+NLP = spacy.blank("en")
+LISTS = {"serve": ["bring", "get you", "send"]}
+
+
+def matches(phrase: str, text: str) -> bool:
+    matcher = Matcher(NLP.vocab)
+    matcher.add("x", compile_phrase(phrase, LISTS, lambda words: [t.text for t in NLP.make_doc(words)], "en"))
+    return bool(matcher(NLP.make_doc(text)))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "expected"),
+    [
+        ("sorry if|that", "I am sorry that it is cold", True),
+        ("sorry if|that", "I am sorry it is cold", False),
+        ("we [really] value", "we really value you", True),
+        ("we [really|truly] value", "we value you", True),
+        ("we [very much] value", "we very much value you", True),
+        ("I can't", "I can't do it", True),
+        ("I can't|cannot|am_unable_to do", "I am unable to do it", True),
+        ("I 'll <serve>", "I'll get you a plate", True),
+        ("I 'll <serve>", "I'll eat a plate", False),
+        ("our ** policy", "our very own long policy", True),
+        ("our ** policy", "ours is a policy", False),
+        ("our *** policy", "That is our point. It is policy", False),
+        ("as_well", "that as well", True),
+    ],
+)
+def test_phrases(phrase: str, text: str, expected: bool) -> None:
+    assert matches(phrase, text) is expected
+
+
+@pytest.mark.parametrize("phrase", ["", "[maybe", "<unknown> x", "a [b", "a|b|" * 3 + " " + "x_y|z " * 12])
+def test_faulty_phrases_are_refused(phrase: str) -> None:
+    with pytest.raises(CueError):
+        compile_phrase(phrase, LISTS, str.split, "en")

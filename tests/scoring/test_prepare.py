@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scoring.prepare import MAX_PARSED, canonical, prepare
+
+
+@pytest.mark.parametrize(
+    ("reply", "prepared"),
+    [
+        ("im sorry u waited", "I'm sorry you waited"),
+        ("I’ll bring it", "I'll bring it"),
+        ("WE CANNOT DO THAT, SIR", "We cannot do that, sir"),
+        ("what?!?!?!", "What?"),
+        ("Soooooo sorry", "Soo sorry"),
+        ("we apologise", "We apologize"),
+        ("Dont", "Don't"),
+        ("", ""),
+    ],
+)
+def test_what_the_parser_sees(reply: str, prepared: str) -> None:
+    assert prepare(reply, "en").text == prepared
+
+
+def test_every_word_finds_its_way_back() -> None:
+    reply = "im sooooo sorry!!!! u waited; we’ll apologise"
+    prepared = prepare(reply, "en")
+    back = [reply[slice(*prepared.span(*m.span()))] for m in re.finditer(r"[\w']+", prepared.text)]
+    assert back == ["im", "sooooo", "sorry", "u", "waited", "we’ll", "apologise"]
+
+
+@given(st.text(max_size=300))
+def test_every_stretch_of_any_text_finds_its_way_back(reply: str) -> None:
+    prepared = prepare(reply, "en")
+    assert len(prepared.text) == len(prepared.starts) == len(prepared.ends)
+    for i in range(len(prepared.text)):
+        start, end = prepared.span(i, i + 1)
+        assert 0 <= start < end <= len(reply)
+    assert list(prepared.starts) == sorted(prepared.starts)
+
+
+def test_walls_of_punctuation_are_squeezed() -> None:
+    assert len(prepare("!?" * 10_000, "en").text) < 10
+
+
+def test_very_long_replies_are_cut_and_said_to_be() -> None:
+    prepared = prepare("word " * 2000, "en")
+    assert not prepared.whole
+    assert len(prepared.text) <= MAX_PARSED
+
+
+def test_canonical_spelling() -> None:
+    assert canonical("Apologise", "en") == "apologize"
+    assert canonical("desole", "fr") == "désolé"
+    assert canonical("plate", "en") == "plate"
