@@ -6,44 +6,61 @@ how a reply is meant; these only settle whether something named in it is being o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 
 Phrase = tuple[str, ...]
 
 
-def _phrases(text: str) -> tuple[Phrase, ...]:
-    return tuple(tuple(line.split()) for line in text.split("|") if line.split())
+class Phrases:
+    """A set of phrases that can be found quickly in a list of words."""
+
+    __slots__ = ("_by_first",)
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._by_first: dict[str, list[Phrase]] = {}
+        for phrase in phrases:
+            self._by_first.setdefault(phrase[0], []).append(phrase)
+
+    def __add__(self, other: Phrases) -> Phrases:
+        return Phrases([*self, *other])
+
+    def __iter__(self) -> Iterator[Phrase]:
+        return (phrase for phrases in self._by_first.values() for phrase in phrases)
+
+    def last_end(self, words: Sequence[str]) -> int:
+        """Return the index after the last word of the phrase that ends latest in ``words``, or 0."""
+        return max((end for _, end in self._found(words)), default=0)
+
+    def within(self, words: Sequence[str]) -> bool:
+        """Say whether one of the phrases stands in ``words``."""
+        return any(True for _ in self._found(words))
+
+    def opens(self, words: Sequence[str]) -> bool:
+        """Say whether ``words`` begin with one of the phrases."""
+        return bool(words) and any(tuple(words[: len(phrase)]) == phrase for phrase in self._by_first.get(words[0], ()))
+
+    def blanked_in(self, words: Sequence[str]) -> list[str]:
+        """Return ``words`` with each of the phrases blanked out, every other word in its place."""
+        rest = list(words)
+        for start, end in self._found(words):
+            rest[start:end] = [""] * (end - start)
+        return rest
+
+    def _found(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+        for start, word in enumerate(words):
+            for phrase in self._by_first.get(word, ()):
+                if tuple(words[start : start + len(phrase)]) == phrase:
+                    yield start, start + len(phrase)
+
+
+def _phrases(text: str) -> Phrases:
+    return Phrases(tuple(line.split()) for line in text.split("|") if line.split())
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
-
-
-def last_end(words: Sequence[str], phrases: Sequence[Phrase]) -> int:
-    """Return the index after the last of ``phrases`` in ``words``, or 0 when there is none."""
-    best = 0
-    for phrase in phrases:
-        size = len(phrase)
-        for start in range(len(words) - size, -1, -1):
-            if start + size <= best:
-                break
-            if tuple(words[start : start + size]) == phrase:
-                best = start + size
-                break
-    return best
-
-
-def without(words: Sequence[str], phrases: Sequence[Phrase]) -> list[str]:
-    """Return ``words`` with every one of ``phrases`` blanked out, each word in its place."""
-    rest = list(words)
-    for phrase in phrases:
-        size = len(phrase)
-        for start in range(len(rest) - size + 1):
-            if tuple(rest[start : start + size]) == phrase:
-                rest[start : start + size] = [""] * size
-    return rest
 
 
 @dataclass(frozen=True)
@@ -55,53 +72,51 @@ class Grammar:
     """Words that open a new clause."""
     carries: frozenset[str]
     """Joins across which a refusal carries on: "no remake *or* refund"."""
-    harmless: tuple[Phrase, ...]
+    harmless: Phrases
     """Refusing words that refuse nothing."""
-    negates: tuple[Phrase, ...]
+    negates: Phrases
     """Before what is named, or closely after it, these refuse it."""
-    negates_after: tuple[Phrase, ...]
-    affirms: tuple[Phrase, ...]
+    negates_after: Phrases
+    affirms: Phrases
     """Between a refusing word and what is named, these take the refusal back."""
-    reproaches: tuple[Phrase, ...]
+    reproaches: Phrases
     """Earlier in the sentence, these show that what is named is held against the customer, not offered."""
-    supposes: tuple[Phrase, ...]
+    supposes: Phrases
     """It is offered, not yet given."""
-    commits: tuple[Phrase, ...]
+    commits: Phrases
     """It is given."""
-    asks_about: tuple[Phrase, ...]
+    asks_reason: Phrases
     """Openings of questions that want to know, and offer nothing."""
-    asks_wish: tuple[Phrase, ...]
-    """Openings of questions that offer, whatever they open with."""
+    asks_about: Phrases
+    """Openings of questions that offer nothing unless they contain one of ``asks_wish``."""
+    asks_wish: Phrases
     question_words: frozenset[str]
     auxiliaries: frozenset[str]
     subjects: frozenset[str]
-    openers: tuple[Phrase, ...]
+    openers: Phrases
     """Openings of a question whose mark was left out."""
-    free: tuple[Phrase, ...]
+    free: Phrases
     """Says that there is nothing to pay."""
-    not_free: tuple[Phrase, ...]
+    not_free: Phrases
     """Phrases that contain one of ``free`` and say something else."""
-    extra: tuple[Phrase, ...]
+    extra: Phrases
     """Says plainly that there is something to pay."""
 
     def opens_question(self, words: Sequence[str]) -> bool:
         """Say whether a sentence that begins with ``words`` asks something, even without its question mark."""
-        if any(tuple(words[: len(opener)]) == opener for opener in self.openers):
+        if self.openers.opens(words):
             return True
         return (
             bool(words)
             and words[0] in self.question_words
-            and any(
-                word in self.auxiliaries and following in self.subjects
-                for word, following in zip(words[1:4], words[2:5], strict=False)
-            )
+            and any(word in self.auxiliaries and following in self.subjects for word, following in pairwise(words[1:5]))
         )
 
     def only_asks(self, words: Sequence[str]) -> bool:
         """Say whether a question that begins with ``words`` wants to know rather than to offer."""
-        if last_end(words, self.asks_wish):
+        if self.asks_wish.opens(words):
             return False
-        return any(tuple(words[: len(opening)]) == opening for opening in self.asks_about)
+        return self.asks_reason.opens(words) or (self.asks_about.opens(words) and not self.asks_wish.within(words))
 
 
 _REPROACHED = "said asked told ordered mentioned specified requested wanted chosen checked".split()
@@ -137,7 +152,7 @@ ENGLISH = Grammar(
         "|could i|may i|would you|do you want|d'you want|want me|how about|what about|happy to|i'd|i've|i'm going"
         "|i'm getting|going to|get you|bring you|i am going|gladly"
     ),
-    reproaches=tuple((*opening, verb) for opening, verb in product(_phrases(_REPROACHES), _REPROACHED))
+    reproaches=Phrases((*opening, verb) for opening, verb in product(_phrases(_REPROACHES), _REPROACHED))
     + _phrases("next time|in future|in the future|would have|i'd have|we'd have|would've"),
     supposes=_phrases(
         "could|can|may|might|would|if you|if you'd|if that|if it|welcome to|option|options|happy to|either|whether"
@@ -146,11 +161,11 @@ ENGLISH = Grammar(
     commits=_phrases(
         "i'll|i will|let me|let's|we'll|we will|going to|i'm getting|i'm bringing|i'm making|i'm putting|i'm having"
         "|i'm taking|i've asked|i've told|i've ordered|i've got|i've put|i've had|i've started|right away|right up"
-        "|straight away|coming|on its way|on the way|done|here's|here is|already|will be|gonna|i am getting|it's|consider"
+        "|straight away|coming|on its way|on the way|done|here's|here is|already|will be|gonna|i am getting|it's"
+        "|consider"
     ),
-    asks_about=_phrases(
-        "why|when|who|where|did|didn't|didnt|have|has|had|was|were|wasn't|how long|how much|how come|how many|what"
-    ),
+    asks_reason=_phrases("why|who|where|how come"),
+    asks_about=_phrases("when|did|didn't|didnt|have|has|had|was|were|wasn't|how long|how much|how many|what"),
     asks_wish=_phrases(
         "would you like|you like|would you prefer|you prefer|you rather|do you want|d'you want|want me|shall i"
         "|shall we|should i|can i|could i|may i|how about|what about|what if|why don't i|why don't we|why not"
@@ -165,7 +180,8 @@ ENGLISH = Grammar(
         "|any chance|tell me|anything else|what if"
     ),
     free=_phrases(
-        "no charge|no extra charge|no extra|no extra cost|no cost|free|for free|free of charge|without charge|on the house"
+        "no charge|no extra charge|no extra|no extra cost|no cost|free|for free|free of charge|without charge"
+        "|on the house"
         "|on us|on me|my treat|our treat|complimentary|won't charge|wont charge|not charge|not charging|not be charged"
         "|won't be charged|won't cost|wont cost|not cost|doesn't cost|at no cost|nothing to pay|nothing extra|waive"
         "|waived|waiving|gratis|not pay|don't pay|won't pay|knock it off|take it off the bill|off the bill|don't owe"
@@ -210,7 +226,8 @@ FRENCH = Grammar(
         "je vais|nous allons|on va|je vous|je fais|j'ai demande|j'ai lance|tout de suite|immediatement|c'est parti"
         "|ca arrive|voici|voila|je m'en occupe|j'apporte|je lance|je refais|je remets"
     ),
-    asks_about=_phrases("pourquoi|quand|qui|ou|aviez vous|avez vous|est ce que vous avez|etait ce|combien|comment ca"),
+    asks_reason=_phrases("pourquoi|qui|ou|comment ca"),
+    asks_about=_phrases("quand|aviez vous|avez vous|est ce que vous avez|etait ce|combien"),
     asks_wish=_phrases(
         "voulez vous|souhaitez vous|preferez vous|aimeriez vous|vous voulez|vous preferez|vous souhaitez|vous aimeriez"
         "|ca vous va|cela vous|ca vous dirait|puis je|si je|vous conviendrait|que diriez vous|je peux"
@@ -224,7 +241,8 @@ FRENCH = Grammar(
     ),
     free=_phrases(
         "gratuit|gratuite|gratuitement|offert|offerte|offerts|sans frais|sans supplement|sans cout|pas de supplement"
-        "|aucun supplement|aucun frais|cadeau de la maison|la maison vous|c'est pour nous|c'est pour moi|c'est la maison"
+        "|aucun supplement|aucun frais|cadeau de la maison|la maison vous|c'est pour nous|c'est pour moi"
+        "|c'est la maison"
         "|rien a payer|ne coute rien|ne vous coute rien|pas facture|pas factures|vous l'offre"
     ),
     not_free=_phrases("pas gratuit|pas gratuite|pas offert"),

@@ -41,8 +41,8 @@ class WantResult:
 class State:
     """Everything the scripted customer remembers. Equal states answer equal replies equally.
 
-    ``turn`` counts the replies so far. ``visited`` holds the beats left behind, in order, with repeats. ``ending`` is the
-    id of the ending, once there is one.
+    ``turn`` counts the replies so far. ``visited`` holds the beats left behind, in order, with repeats.
+    ``ending`` is the id of the ending, once there is one.
     """
 
     beat: str
@@ -64,8 +64,8 @@ class Move:
     """The customer's answer to one reply, with what caused it.
 
     ``branch`` says for trainers which way on was taken and why (``complaint → opens-up (branch 2: act asks-wants)``);
-    ``lines`` are in speaking order: facts that came out, the branch's answer, the next beat's words or the ending's. There
-    is always one at least, and only the last move of all has an ``ending``.
+    ``lines`` are in speaking order: facts that came out, the branch's answer, the next beat's words or the ending's.
+    There is always one at least, and only the last move of all has an ``ending``.
     """
 
     turn: int

@@ -70,7 +70,7 @@ def says_amount(text: str, charge: Decimal, language: str = "en") -> bool:
 @lru_cache(maxsize=256)
 def _ways(charge: Decimal, language: str) -> tuple[tuple[str, ...], ...]:
     whole, cents = divmod(int((charge * 100).to_integral_value()), 100)
-    numbers = [(f"{whole}{point}{cents:02}",) for point in ".,"]
+    numbers: list[tuple[str, ...]] = [(f"{whole}{point}{cents:02}",) for point in ".,"]
     ways: list[tuple[str, ...]] = list(numbers)
     if cents % 10 == 0 and cents:
         numbers += [(f"{whole}{point}{cents // 10}",) for point in ".,"]
@@ -78,8 +78,8 @@ def _ways(charge: Decimal, language: str) -> tuple[tuple[str, ...], ...]:
         numbers += [(str(whole),), _spoken(whole, language)]
         ways += _NICKNAMES[language].get(whole, ())
     else:
-        small = [(str(cents),), (f"{cents:02}",), _spoken(cents, language)]
-        large = [(str(whole),), _spoken(whole, language)]
+        small: list[tuple[str, ...]] = [(str(cents),), (f"{cents:02}",), _spoken(cents, language)]
+        large: list[tuple[str, ...]] = [(str(whole),), _spoken(whole, language)]
         ways += [(*big, unit, *little) for big in large for unit in _UNITS[language] for little in small]
         numbers += [(*big, *little) for big in large[1:] for little in small[2:]]
         if not whole:

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scoring.model import Act
-from simulator.conversation.grammar import last_end, without
 from simulator.conversation.money import says_amount
 from simulator.conversation.words import Reading
 from simulator.scenario.model import Means
@@ -84,8 +83,8 @@ def _is_refused_before(reading: Reading, place: int) -> bool:
     grammar, sentence = reading.grammar, reading.sentence_of(place)
     start, end = reading.clause_of(place)[0], place
     while True:
-        words = without(reading.texts(max(start, end - _NEAR), end), grammar.harmless)
-        refused, affirmed = last_end(words, grammar.negates), last_end(words, grammar.affirms)
+        words = grammar.harmless.blanked_in(reading.texts(max(start, end - _NEAR), end))
+        refused, affirmed = grammar.negates.last_end(words), grammar.affirms.last_end(words)
         if refused or affirmed:
             return refused >= affirmed
         if start == sentence.start or reading.words[start].text not in grammar.carries:
@@ -96,13 +95,13 @@ def _is_refused_before(reading: Reading, place: int) -> bool:
 def _is_refused_after(reading: Reading, end: int) -> bool:
     grammar = reading.grammar
     after = reading.texts(end, min(reading.clause_of(end - 1)[1], end + _NEAR))
-    return last_end(without(after, grammar.harmless), grammar.negates_after) > 0
+    return grammar.negates_after.within(grammar.harmless.blanked_in(after))
 
 
 def _is_held_against(reading: Reading, start: int, end: int) -> bool:
     grammar, words = reading.grammar, reading.texts(start, end)
-    held = last_end(words, grammar.reproaches)
-    return held > max(last_end(words, grammar.affirms), last_end(words, grammar.commits))
+    held = grammar.reproaches.last_end(words)
+    return held > max(grammar.affirms.last_end(words), grammar.commits.last_end(words))
 
 
 def _is_given(reading: Reading, place: tuple[int, int], acts: tuple[Act, ...]) -> bool:
@@ -111,11 +110,11 @@ def _is_given(reading: Reading, place: tuple[int, int], acts: tuple[Act, ...]) -
     if sentence.question:
         return False
     before = reading.texts(max(reading.clause_of(start)[0], start - _NEAR), start)
-    supposed, committed = last_end(before, grammar.supposes), last_end(before, grammar.commits)
+    supposed, committed = grammar.supposes.last_end(before), grammar.commits.last_end(before)
     if supposed > committed:
         return False
     after = reading.texts(end, min(sentence.end, end + _FAR))
-    return committed > 0 or Act.COMMITS in acts or last_end(after, grammar.commits) > 0
+    return committed > 0 or Act.COMMITS in acts or grammar.commits.within(after)
 
 
 def _charges(
@@ -132,13 +131,14 @@ def _charges(
     grammar = reading.grammar
     discloses: set[str] = set()
     waives: set[str] = set()
-    for start, end in reading.clauses.values():
+    clauses = {name: {reading.words[place].clause for place, _ in where} for name, where in places.items()}
+    for clause, (start, end) in reading.clauses.items():
         words = reading.texts(start, end)
-        named = {name for name in means if any(start <= place < end for place, _ in places[name])}
+        named = {name for name in means if clause in clauses[name]}
         meant = [name for name in on_table if name in named] if named else unnamed
-        if last_end(without(words, grammar.not_free), grammar.free):
+        if grammar.free.within(grammar.not_free.blanked_in(words)):
             waives.update(meant)
-        elif last_end(words, grammar.extra):
+        elif grammar.extra.within(words):
             discloses.update(meant)
     for name in on_table:
         charge = means[name].charge

@@ -85,9 +85,10 @@ class _Part(BaseModel):
 class Condition(_Part):
     """When a branch holds. Several keys in one condition must all hold.
 
-    Keys about *this reply*: ``act``, ``step``, ``score``, ``mentions``, ``offers``, ``discloses``, ``waives``, ``slips``,
-    ``again``. Keys about the attempt so far, this reply included: ``found``, ``offered``, ``disclosed``, ``waived``,
-    ``slipped``, ``visited``, ``acted``, ``trust``, ``patience``, ``turn``. A list under a key means "any of these".
+    Keys about *this reply*: ``act``, ``step``, ``score``, ``mentions``, ``offers``, ``discloses``, ``waives``,
+    ``slips``, ``again``. Keys about the attempt so far, this reply included: ``found``, ``offered``, ``disclosed``,
+    ``waived``, ``slipped``, ``visited``, ``acted``, ``trust``, ``patience``, ``turn``. A list under a key means "any of
+    these".
     """
 
     act: Acts | None = Field(None, description="the reply does one of these acts")

@@ -1,0 +1,99 @@
+"""Whether a condition of a scenario holds at one moment of a conversation, and how to say it to a trainer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from scoring.model import Act, Step
+from simulator.conversation.model import Mood
+from simulator.conversation.offers import Offers
+from simulator.conversation.words import Reading
+from simulator.scenario.model import Condition, holds
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Everything a condition may ask about: this reply, and the attempt so far with this reply counted in.
+
+    ``hidden`` are the means whose charge must be said, was neither said nor waived, and that have been offered.
+    """
+
+    reading: Reading
+    value: int
+    step: Step
+    acts: tuple[Act, ...]
+    here: Offers
+    again: tuple[str, ...]
+    found: tuple[str, ...]
+    offered: tuple[str, ...]
+    disclosed: tuple[str, ...]
+    waived: tuple[str, ...]
+    hidden: tuple[str, ...]
+    visited: tuple[str, ...]
+    acted: tuple[Act, ...]
+    mood: Mood
+    turn: int
+
+
+_TESTS: dict[str, Callable[[Moment, Sequence[str]], bool]] = {
+    "act": lambda moment, wanted: _meet(moment.acts, wanted),
+    "step": lambda moment, wanted: moment.step in wanted,
+    "mentions": lambda moment, wanted: moment.reading.mentions(wanted),
+    "offers": lambda moment, wanted: _meet(moment.here.offers, wanted),
+    "discloses": lambda moment, wanted: _meet(moment.here.discloses, wanted),
+    "waives": lambda moment, wanted: _meet(moment.here.waives, wanted),
+    "slips": lambda moment, wanted: _meet(moment.here.slips, wanted),
+    "again": lambda moment, wanted: _meet(moment.again, wanted),
+    "found": lambda moment, wanted: _meet(moment.found, wanted),
+    "offered": lambda moment, wanted: _meet(moment.offered, wanted),
+    "disclosed": lambda moment, wanted: _meet(moment.disclosed, wanted),
+    "waived": lambda moment, wanted: _meet(moment.waived, wanted),
+    "slipped": lambda moment, wanted: _meet(moment.hidden, wanted),
+    "visited": lambda moment, wanted: _meet(moment.visited, wanted),
+    "acted": lambda moment, wanted: _meet(moment.acted, wanted),
+}
+_NUMBERS: dict[str, Callable[[Moment], int]] = {
+    "score": lambda moment: moment.value,
+    "trust": lambda moment: moment.mood.trust,
+    "patience": lambda moment: moment.mood.patience,
+    "turn": lambda moment: moment.turn,
+}
+
+
+def is_met(condition: Condition, moment: Moment) -> bool:
+    """Say whether every key of ``condition`` holds at ``moment``; one without keys always does."""
+    for key, test in _TESTS.items():
+        wanted = getattr(condition, key)
+        if wanted is not None and not test(moment, wanted):
+            return False
+    for key, number in _NUMBERS.items():
+        comparison = getattr(condition, key)
+        if comparison is not None and not holds(comparison, number(moment)):
+            return False
+    return (
+        all(is_met(part, moment) for part in condition.all or ())
+        and (condition.any is None or any(is_met(part, moment) for part in condition.any))
+        and (condition.not_ is None or not is_met(condition.not_, moment))
+    )
+
+
+def describe(condition: Condition) -> str:
+    """Return ``condition`` in one line for a trainer, such as ``act asks-wants; trust >= 40``."""
+    parts = [
+        f"{key} {' or '.join(str(name) for name in wanted)}"
+        for key in _TESTS
+        if (wanted := getattr(condition, key)) is not None
+    ]
+    parts += [f"{key} {limit}" for key in _NUMBERS if (limit := getattr(condition, key)) is not None]
+    if condition.all is not None:
+        parts += [f"all of ({' / '.join(describe(part) for part in condition.all)})"]
+    if condition.any is not None:
+        parts += [f"any of ({' / '.join(describe(part) for part in condition.any)})"]
+    if condition.not_ is not None:
+        parts += [f"not ({describe(condition.not_)})"]
+    return "; ".join(parts) or "always"
+
+
+def _meet(some: Sequence[str], others: Sequence[str]) -> bool:
+    return any(one in others for one in some)
