@@ -7,31 +7,24 @@ from collections.abc import Sequence
 from scoring.model import Context, Exchange
 from scoring.model import Fact as KnownFact
 from simulator.conversation.engine import fact_words
-from simulator.conversation.model import Line, Move, State
+from simulator.conversation.model import Line, State
 from simulator.scenario.model import Scenario
 
 
 def spoken(lines: Sequence[Line]) -> str:
-    """Return the words of ``lines`` as one text, without the thoughts."""
-    return " ".join(line.says for line in lines)
+    """Return the words of ``lines`` as one text, a line each, without the thoughts."""
+    return "\n".join(line.says for line in lines)
 
 
-def context_for(
-    scenario: Scenario, state: State, opening: Sequence[Line], said: Sequence[tuple[str, Move]] = ()
-) -> Context:
+def context_for(scenario: Scenario, state: State, said: str, earlier: Sequence[Exchange] = ()) -> Context:
     """Return the context of the next reply.
 
-    ``opening`` is what ``begin`` returned; ``said`` holds every reply so far with the move that answered it;
+    ``said`` is what the customer has just said (see ``spoken``), ``earlier`` the exchanges before it, oldest first;
     ``state`` is the state after them.
     """
-    customer = spoken(opening)
-    earlier = []
-    for reply, move in said:
-        earlier.append(Exchange(customer, reply))
-        customer = spoken(move.lines)
     return Context(
         channel=scenario.channel,
-        customer=customer,
+        customer=said,
         earlier=tuple(earlier),
         facts=tuple(
             KnownFact(name, fact_words(name, fact), told=name in state.found)

@@ -37,6 +37,8 @@ def debrief(scenario: Scenario, wording: int, turns: Sequence[tuple[str, Score]]
                 after=move.after,
             )
         )
+        if state.ending is not None:
+            break
     if state.ending is None:
         raise ValueError(f"the conversation has not ended after {len(turns)} replies; there is nothing to look back at")
     ending = scenario.endings[state.ending]
@@ -48,7 +50,7 @@ def debrief(scenario: Scenario, wording: int, turns: Sequence[tuple[str, Score]]
         tells=ending.tells,
         advice=ending.try_,
         temptation=scenario.temptation or "",
-        score=grade([score for _, score in turns]),
+        score=grade([score for _, score in turns[: len(looked_at)]]),
         wants=state.wants,
         turns=tuple(looked_at),
         missed_facts=tuple(

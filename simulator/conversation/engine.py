@@ -97,12 +97,17 @@ def advance(scenario: Scenario, state: State, reply: str, score: Score) -> tuple
 
 
 def replay(scenario: Scenario, wording: int, turns: Iterable[tuple[str, Score]]) -> tuple[State, list[Move]]:
-    """Return the state and the moves that ``turns``, pairs of reply and score, lead to from the beginning."""
+    """Return the state and the moves that ``turns``, pairs of reply and score, lead to from the beginning.
+
+    Stops at the ending; what comes after it is left out.
+    """
     state, _ = begin(scenario, wording)
     moves = []
     for reply, score in turns:
         state, move = advance(scenario, state, reply, score)
         moves.append(move)
+        if state.ending is not None:
+            break
     return state, moves
 
 
