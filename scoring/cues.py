@@ -88,6 +88,8 @@ class Cue(BaseModel):
     detector: str = ""
     question: bool | None = Field(None, description="only in a sentence that is (true) or is not (false) a question")
     place: Literal["anywhere", "start", "end"] = "anywhere"
+    said: list[str] = Field(default_factory=list, description="only in answer to words of one of these kinds")
+    not_said: list[str] = Field(default_factory=list, description="never in answer to words of one of these kinds")
     hits: Examples
     misses: Examples
     false_alarms: Examples = Field(default_factory=list, description="known ones, kept so that they are not forgotten")
@@ -105,17 +107,22 @@ class PackFile(BaseModel):
 
     about: str = ""
     lists: dict[str, list[str]] = Field(default_factory=dict)
+    kinds: dict[str, list[PatternSource]] = Field(default_factory=dict)
     cues: list[Cue] = Field(default_factory=list)
 
 
 class Pack(BaseModel):
-    """All cues of one language, in the order of their ids, with their lists and a version of their content."""
+    """All cues of one language, in the order of their ids, with their lists and a version of their content.
+
+    ``kinds`` say by which words a customer is seen to praise, to complain, to ask …; cues may depend on them.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     language: str
     version: str
     lists: dict[str, list[str]]
+    kinds: dict[str, list[PatternSource]]
     cues: tuple[Cue, ...]
 
     def cue(self, cue_id: str) -> Cue:
@@ -139,6 +146,7 @@ def load_pack(language: str) -> Pack:
 def read_pack(language: str, sources: Mapping[str, str]) -> Pack:
     """Return a pack from file names and their YAML text. Raises ``CueError`` naming file, cue and fault."""
     lists: dict[str, list[str]] = {}
+    kinds: dict[str, list[PatternSource]] = {}
     cues: dict[str, Cue] = {}
     digest = hashlib.sha256()
     for name in sorted(sources):
@@ -148,13 +156,23 @@ def read_pack(language: str, sources: Mapping[str, str]) -> Pack:
             if key in lists:
                 raise CueError(f"{name}: the list {key!r} is declared twice")
             lists[key] = words
+        for kind, patterns in part.kinds.items():
+            kinds.setdefault(kind, []).extend(patterns)
         for cue in part.cues:
             if cue.id in cues:
                 raise CueError(f"{name}: the cue {cue.id!r} is there twice")
             _check(name, cue)
             cues[cue.id] = cue
+    for cue in cues.values():
+        for kind in (*cue.said, *cue.not_said):
+            if kind not in kinds:
+                raise CueError(
+                    f"cue {cue.id!r}: unknown kind {kind!r}; there are: {', '.join(sorted(kinds)) or 'none'}"
+                )
     ordered = tuple(cues[key] for key in sorted(cues))
-    return Pack(language=language, version=f"{language} {digest.hexdigest()[:12]}", lists=lists, cues=ordered)
+    return Pack(
+        language=language, version=f"{language} {digest.hexdigest()[:12]}", lists=lists, kinds=kinds, cues=ordered
+    )
 
 
 # The C parser reads our own packs five times faster; they are part of the program, not somebody's file.

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scoring.folding import fold
 from scoring.matching import is_question
 from scoring.model import Span
 from scoring.reading import Reading, stem
@@ -40,19 +41,27 @@ def own_words(reading: Reading) -> list[Detected]:
     for token in reading.said:
         word = token.lower_
         if _has_substance(word, ignored):
-            said.setdefault(stem(word, language), token.i)
+            said.setdefault(_key(word, language), token.i)
     found: list[Detected] = []
     taken: set[str] = set()
     for token in reading.doc:
         word = token.lower_
-        key = stem(word, language) if _has_substance(word, ignored) else ""
+        key = _key(word, language) if _has_substance(word, ignored) else ""
         if key in said and key not in taken:
             taken.add(key)
             found.append(Detected(token.i, token.i + 1, reading.said_span(said[key], said[key] + 1)))
     return found
 
 
+def _key(word: str, language: str) -> str:
+    """The stem under which a word is found again; in French also without its accents, which are often left out."""
+    root = stem(word, language)
+    return fold(root) if language == "fr" else root
+
+
 def _has_substance(word: str, ignored: frozenset[str]) -> bool:
+    if word[0] == "-" or word[-1] == "'":
+        return False
     return word not in ignored and (len(word) > 2 or word.isdigit()) and any(c.isalnum() for c in word)
 
 
@@ -72,20 +81,10 @@ def choice_question(reading: Reading) -> list[Detected]:
 
 def _offers(sentence: TokenSpan) -> bool:
     """Not "yes or no?", and not asking which record it is: "is that cash or card?"."""
-    words = {token.lower_ for token in sentence}
-    return not words & {
-        "cash",
-        "card",
-        "carte",
-        "espèces",
-        "espèce",
-        "email",
-        "mail",
-        "yes",
-        "oui",
-        "account",
-        "compte",
-    }
+    return not _RECORDS.intersection(token.lower_ for token in sentence)
+
+
+_RECORDS = frozenset("cash card carte espèces espèce email mail yes oui account compte".split())
 
 
 DETECTORS: dict[str, Detector] = {

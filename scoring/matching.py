@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from scoring.cues import Cue, Pack, PatternSource
 from scoring.errors import CueError
+from scoring.folding import fold, fold_tokens, folded_pieces
 from scoring.phrases import Pattern, compile_phrase
 from scoring.prepare import canonical
 
@@ -43,7 +44,7 @@ class Hit:
     end: int
 
 
-class _Patterns:
+class Patterns:
     """One cue's compiled patterns."""
 
     def __init__(self, nlp: Language, sources: Sequence[PatternSource], lists: dict[str, list[str]], language: str):
@@ -53,7 +54,7 @@ class _Patterns:
         self._trees: DependencyMatcher | None = None
         for source in sources:
             if isinstance(source, str):
-                flat = compile_phrase(source, lists, lambda words: [t.text for t in nlp.make_doc(words)], language)
+                flat = _compile(nlp, source, lists, language)
             elif "tokens" in source:
                 flat = [source["tokens"]]
             else:
@@ -99,6 +100,12 @@ class _Patterns:
         return longest(found)
 
 
+def _compile(nlp: Language, phrase: str, lists: dict[str, list[str]], language: str) -> list[Pattern]:
+    if language == "fr":
+        return compile_phrase(phrase, lists, lambda words: folded_pieces(nlp, words), language, "NORM")
+    return compile_phrase(phrase, lists, lambda words: [t.text for t in nlp.make_doc(words)], language)
+
+
 def longest(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Keep the longest of overlapping spans, the first of equally long ones, sorted by start."""
     kept: list[tuple[int, int]] = []
@@ -117,6 +124,10 @@ def _check_token(token: dict[str, Any], language: str) -> None:
                 if word != word.lower():
                     raise CueError(f"{{{key}: {word!r}}} never matches: the words compared are in lower case")
                 spelled = canonical(word, language)
+                if key == "NORM" and language == "fr":
+                    if fold(spelled) != word:
+                        raise CueError(f"{{NORM: {word!r}}} never matches: French norms are folded, {fold(word)!r}")
+                    continue
                 if spelled != word and " " not in spelled:
                     raise CueError(f"{{{key}: {word!r}}} never matches: replies are read with {spelled!r}")
 
@@ -136,7 +147,7 @@ def _anchor(pattern: Pattern) -> frozenset[str] | None:
     for token in pattern:
         if token.get("OP", "1") not in ("1", "+", "{1}"):
             continue
-        words = _literals(token.get("LOWER"))
+        words = _literals(token.get("LOWER")) or _literals(token.get("NORM"))
         if not words:
             continue
         cost = sum(100.0 if word in _COMMON else 1.0 for word in words)
@@ -149,16 +160,17 @@ class CueMatcher:
     """Finds the pattern cues of a pack in parsed replies. Raises ``CueError`` at once for a faulty pattern."""
 
     def __init__(self, nlp: Language, pack: Pack) -> None:
-        self._found: list[tuple[Cue, _Patterns, _Patterns | None]] = []
+        self._found: list[tuple[Cue, Patterns, Patterns | None]] = []
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._always: list[int] = []
+        self._folds = pack.language == "fr"
         for cue in pack.cues:
             if not cue.patterns:
                 continue
             try:
                 _check_contained_tokens(nlp, cue)
-                patterns = _Patterns(nlp, cue.patterns, pack.lists, pack.language)
-                unless = _Patterns(nlp, cue.unless, pack.lists, pack.language) if cue.unless else None
+                patterns = Patterns(nlp, cue.patterns, pack.lists, pack.language)
+                unless = Patterns(nlp, cue.unless, pack.lists, pack.language) if cue.unless else None
             except (CueError, ValueError) as error:
                 raise CueError(f"cue {cue.id!r}: {error}") from error
             number = len(self._found)
@@ -171,6 +183,8 @@ class CueMatcher:
     def __call__(self, doc: Doc) -> list[Hit]:
         """Return every hit in ``doc``, in the order of the cues' ids and then of the text."""
         words = {token.lower_ for token in doc}
+        if self._folds:
+            words |= {token.norm_ for token in fold_tokens(doc)}
         numbers = set(self._always)
         for word in words:
             numbers.update(self._by_word.get(word, ()))

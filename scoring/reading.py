@@ -26,7 +26,7 @@ class Word:
 @dataclass(frozen=True)
 class Reading:
     """What the detectors read. ``doc`` is the parse of ``prepared.text``; ``said`` the customer's last words,
-    split into tokens and not parsed.
+    split into tokens and not parsed; ``kinds`` what kinds of words those are (praise, grievance, question …).
     """
 
     reply: str
@@ -35,6 +35,7 @@ class Reading:
     doc: Doc
     said: Doc
     said_prepared: Prepared
+    kinds: frozenset[str] = frozenset()
 
     def span(self, start: int, end: int) -> Span:
         """Return the untouched reply's span for the tokens from ``start`` to ``end`` of the parse."""

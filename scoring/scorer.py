@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from scoring.cues import Pack, load_pack
+from scoring.cues import Cue, Pack, load_pack
 from scoring.detectors import DETECTORS, Detector
 from scoring.errors import CueError
+from scoring.kinds import KindFinder
 from scoring.language import load, model_version
 from scoring.matching import CueMatcher
 from scoring.model import Context, Entry, Score, Versions
@@ -51,6 +52,7 @@ class Scorer:
         self.pack = pack or load_pack(language)
         self._nlp = load(language)
         self._matcher = CueMatcher(self._nlp, self.pack)
+        self._kinds = KindFinder(self._nlp, self.pack)
         self._detectors = [(cue, _detector(cue.detector, cue.id)) for cue in self.pack.cues if cue.detector]
         self.versions = Versions(scorer=EDITION, cues=self.pack.version, model=model_version(language))
 
@@ -76,13 +78,14 @@ class Scorer:
 
     def _reading(self, reply: str, context: Context, prepared: Prepared, doc: Doc) -> Reading:
         said = prepare(context.customer, self.language)
-        return Reading(reply, context, prepared, doc, self._nlp.make_doc(said.text), said)
+        tokens = self._nlp.make_doc(said.text)
+        return Reading(reply, context, prepared, doc, tokens, said, self._kinds(tokens))
 
     def _findings(self, reading: Reading) -> list[Finding]:
         found = [Finding(hit.cue, reading.span(hit.start, hit.end)) for hit in self._matcher(reading.doc)]
         for cue, detector in self._detectors:
             found.extend(Finding(cue, reading.span(d.start, d.end), d.answers) for d in detector(reading))
-        return found
+        return [finding for finding in found if _fits(finding.cue, reading.kinds)]
 
     def _score(self, reply: str, context: Context, prepared: Prepared, doc: Doc) -> Score:
         words = _WORDS[self.language]
@@ -106,6 +109,10 @@ class Scorer:
             versions=self.versions,
             notes=tuple(notes),
         )
+
+
+def _fits(cue: Cue, kinds: frozenset[str]) -> bool:
+    return (not cue.said or not kinds.isdisjoint(cue.said)) and kinds.isdisjoint(cue.not_said)
 
 
 def _detector(name: str, cue: str) -> Detector:
