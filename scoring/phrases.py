@@ -9,7 +9,8 @@
     as_well                     _ joins the words of one alternative
 
 Words are matched in lower case and in the spelling in which ``prepare`` hands them to the parser; contractions are
-split as spaCy splits them, so ``can't`` may be written as it is typed.
+split as spaCy splits them, so ``can't`` may be written as it is typed. French words match with and without their
+accents and hyphens (``scoring.folding``).
 """
 
 from __future__ import annotations
@@ -31,10 +32,13 @@ _GAPS = {"*": "{1}", "**": "{0,3}", "***": "{0,6}"}
 def compile_phrase(
     phrase: str,
     lists: Mapping[str, Sequence[str]],
-    tokenize: Callable[[str], list[str]],
+    tokenize: Callable[[str], Sequence[str]],
     language: str,
+    attribute: str = "LOWER",
 ) -> list[Pattern]:
     """Return the Matcher patterns for ``phrase``. ``tokenize`` splits words as the pipeline does.
+
+    ``attribute`` is the token attribute that the words are compared with.
 
     Raises ``CueError`` for an unknown list, an empty phrase, a word in a spelling that never reaches the parser, or a
     phrase with more than ``MAX_VARIANTS`` variants.
@@ -46,7 +50,7 @@ def compile_phrase(
             continue
         optional = word.startswith("[") and word.endswith("]")
         alternatives = _alternatives(word[1:-1] if optional else word, phrase, lists)
-        variants = _grouped(alternatives, phrase, tokenize, language)
+        variants = _grouped(alternatives, phrase, tokenize, language, attribute)
         slots.append([*variants, []] if optional else variants)
     patterns = [[token for part in choice for token in part] for choice in _bounded_product(slots, phrase)]
     patterns = [pattern for pattern in patterns if pattern]
@@ -90,7 +94,11 @@ def _alternatives(word: str, phrase: str, lists: Mapping[str, Sequence[str]]) ->
 
 
 def _grouped(
-    alternatives: Sequence[str], phrase: str, tokenize: Callable[[str], list[str]], language: str
+    alternatives: Sequence[str],
+    phrase: str,
+    tokenize: Callable[[str], Sequence[str]],
+    language: str,
+    attribute: str,
 ) -> list[Pattern]:
     """One IN-list for the alternatives of one token, a pattern of its own for each longer one."""
     single: list[str] = []
@@ -108,12 +116,12 @@ def _grouped(
         if len(tokens) == 1:
             single.append(tokens[0])
         else:
-            longer.append([{"LOWER": token} for token in tokens])
+            longer.append([{attribute: token} for token in tokens])
     in_list: list[Pattern] = []
     if len(single) == 1:
-        in_list = [[{"LOWER": single[0]}]]
+        in_list = [[{attribute: single[0]}]]
     elif single:
-        in_list = [[{"LOWER": {"IN": sorted(set(single))}}]]
+        in_list = [[{attribute: {"IN": sorted(set(single))}}]]
     return in_list + longer
 
 

@@ -102,6 +102,9 @@ def prepare(reply: str, language: str) -> Prepared:
 def _spelled(word: str, language: str, *, fresh: bool) -> str:
     plain = _STRETCHED.sub(r"\1\1", word)
     spelled = SPELLINGS.get(language, {}).get(plain.lower(), plain)
+    if language == "fr" and spelled is plain and "'" in plain:
+        head, tail = plain.rsplit("'", 1)
+        spelled = f"{head}'{SPELLINGS['fr'].get(tail.lower(), tail)}"
     if spelled[0].islower() and (fresh or word[0].isupper()):
         return spelled[0].upper() + spelled[1:]
     return spelled

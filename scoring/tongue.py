@@ -20,7 +20,8 @@ _TELLING = {
         (
             "le les des est sont était vous votre vos je j' c'est cette ces avec avez ont quoi quand où quel "
             "quelle serait pourrait pas et pour dans ils nous notre nos mon ma mes être été ne n' d' l' qu' il "
-            "elle une du au aux que qui ce sur très bien merci bonjour désolé"
+            "elle une du au aux que qui ce sur très bien merci bonjour désolé c' t' s' m' ça moi toi alors donc mais "
+            "sans suis êtes fait faut peux peut veux voulez avoir à un oui quel quelles déjà tout toute jamais"
         ).split()
     ),
     "de": frozenset(
@@ -35,7 +36,7 @@ _TELLING = {
 
 def other_language(doc: Doc, language: str) -> bool:
     """Say whether ``doc`` reads like another language than ``language``; short replies get the benefit of the doubt."""
-    words = [token.lower_ for token in doc if token.is_alpha or "'" in token.text]
+    words = [token.lower_.lstrip("-") for token in doc if token.is_alpha or "'" in token.text or token.text[0] == "-"]
     if len(words) < 4:
         return False
     counts = {code: sum(word in telling for word in words) for code, telling in _TELLING.items()}
