@@ -103,7 +103,7 @@ attempts = sa.Table(
     sa.Column("finished", Utc),
     sa.Column("ending", sa.String(100)),
     sa.Column("score", sa.Integer),
-    sa.Column("draft", Words, nullable=False, server_default=""),
+    sa.Column("draft", Words, nullable=False),
     sa.CheckConstraint("mode IN ('practice', 'assessment')", name="mode"),
     sa.CheckConstraint("wording >= 0", name="wording"),
     sa.CheckConstraint("score BETWEEN 0 AND 100", name="score"),

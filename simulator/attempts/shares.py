@@ -21,11 +21,11 @@ _DRIVE_REMOTE = 4
 
 def on_network(path: Path) -> bool:
     """Say whether ``path``, which need not exist yet, lies on a network share; False when it can't be found out."""
-    nearest = next((folder for folder in (path, *path.parents) if folder.exists()), path)
-    real = nearest.resolve()
-    if sys.platform == "win32":
-        return _windows_share(real)
     try:
+        nearest = next((folder for folder in (path, *path.parents) if folder.exists()), path)
+        real = nearest.resolve()
+        if sys.platform == "win32":
+            return _windows_share(real)
         return is_share(real, list(_mounts()))
     except (OSError, subprocess.SubprocessError):
         return False

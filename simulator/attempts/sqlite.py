@@ -68,6 +68,13 @@ def _look_at(path: Path, where: str) -> None:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise NotWritable(f"The folder for the records can't be made ({error.strerror}).", where) from error
+    try:
+        _look_around(path, where)
+    except PermissionError as error:
+        raise NotWritable("You may not look into the folder of this file.", where) from error
+
+
+def _look_around(path: Path, where: str) -> None:
     if path.is_dir():
         raise NotWritable("This is a folder, not a file.", where)
     if not path.parent.is_dir():

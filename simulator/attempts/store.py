@@ -145,6 +145,7 @@ class Store:
                     "mode": mode.value,
                     "wording": earlier,
                     "started": self._now(),
+                    "draft": "",
                 },
             )
             return self._one(connection, id_)

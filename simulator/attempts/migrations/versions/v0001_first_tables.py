@@ -34,12 +34,12 @@ def upgrade() -> None:
         sa.Column("finished", sa.DateTime(timezone=True)),
         sa.Column("ending", sa.String(100)),
         sa.Column("score", sa.Integer),
-        sa.Column("draft", sa.Text, nullable=False, server_default=""),
+        sa.Column("draft", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_attempts"),
         sa.ForeignKeyConstraint(["digest"], ["scenarios.digest"], name="fk_attempts_digest"),
-        sa.CheckConstraint("mode IN ('practice', 'assessment')", name="ck_attempts_mode"),
-        sa.CheckConstraint("wording >= 0", name="ck_attempts_wording"),
-        sa.CheckConstraint("score BETWEEN 0 AND 100", name="ck_attempts_score"),
+        sa.CheckConstraint("mode IN ('practice', 'assessment')", name=op.f("ck_attempts_mode")),
+        sa.CheckConstraint("wording >= 0", name=op.f("ck_attempts_wording")),
+        sa.CheckConstraint("score BETWEEN 0 AND 100", name=op.f("ck_attempts_score")),
         comment="one trainee's run through one scenario",
     )
     op.create_index("ix_attempts_trainee_scenario", "attempts", ["trainee", "scenario"])
@@ -53,7 +53,7 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("attempt", "number", name="pk_turns"),
         sa.ForeignKeyConstraint(["attempt"], ["attempts.id"], name="fk_turns_attempt", ondelete="CASCADE"),
-        sa.CheckConstraint("number >= 1", name="ck_turns_number"),
+        sa.CheckConstraint("number >= 1", name=op.f("ck_turns_number")),
         comment="a reply, and the score it got then",
     )
 

@@ -1,0 +1,189 @@
+"""One attempt under way: takes a reply, has it scored, saves it, and only then lets the customer answer."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING, Protocol, Self
+
+from scoring.grading import grade
+from scoring.model import Context, Exchange, Score
+from scoring.text import REPLACEMENT, clean
+from simulator import conversation
+from simulator.attempts.errors import AttemptEnded, EmptyReply, ReplyTooLong
+from simulator.attempts.records import Attempt, Mode, Snapshot
+from simulator.conversation.model import Debrief, Line, Move, State
+from simulator.scenario import Loaded, load_text
+from simulator.scenario.model import Scenario
+
+if TYPE_CHECKING:
+    from simulator.attempts.store import Store
+
+REPLY_LIMIT = 2000
+"""The most characters that a reply may have."""
+
+
+class Scoring(Protocol):
+    """Whatever scores replies: a ``scoring.Scorer``, or one in another process."""
+
+    def score(self, reply: str, context: Context) -> Score:
+        """Return the score of ``reply`` in its ``context``."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PlayedTurn:
+    """One turn: its number from 1, the reply as it was saved, its score, and the customer's answer."""
+
+    number: int
+    reply: str
+    score: Score
+    move: Move
+
+
+class Playing:
+    """One attempt under way, made by ``begin`` or ``resume``.
+
+    ``attempt`` is the saved record as last seen, ``scenario`` the one it was begun with, ``opening`` the customer's
+    first lines, ``turns`` what was played so far, ``state`` where the customer stands, ``draft`` what is typed and
+    not sent.
+
+    ``answer`` takes as long as the scorer and the disk need: call it from a worker thread. ``save_draft`` may be called
+    meanwhile, from another one.
+    """
+
+    def __init__(self, store: Store, scorer: Scoring, attempt: Attempt, scenario: Scenario) -> None:
+        self._store = store
+        self._scorer = scorer
+        self._answering = Lock()
+        self.attempt = attempt
+        self.scenario = scenario
+        self.state: State
+        self.opening: tuple[Line, ...]
+        self.state, self.opening = conversation.begin(scenario, attempt.wording)
+        self.turns: list[PlayedTurn] = []
+        self.draft = attempt.draft
+        self._kept = (attempt.turns + 1, attempt.draft)
+
+    @classmethod
+    def begin(
+        cls,
+        store: Store,
+        scorer: Scoring,
+        loaded: Loaded,
+        trainee: str,
+        mode: Mode | str = Mode.PRACTICE,
+        *,
+        wording: int | None = None,
+    ) -> Self:
+        """Begin an attempt of ``trainee`` at ``loaded``; it is in the store when this returns.
+
+        ``wording`` picks among the customer's wordings; left out, a second attempt is not word for word the first.
+        Raises ``BadTrainee``, ``StorageError``.
+        """
+        scenario = loaded.scenario
+        snapshot = Snapshot(loaded.id, loaded.digest, scenario.language, scenario.title, loaded.text)
+        return cls(store, scorer, store.begin(snapshot, trainee, mode, wording=wording), scenario)
+
+    @classmethod
+    def resume(cls, store: Store, scorer: Scoring, attempt_id: str) -> Self:
+        """Go on with a saved attempt exactly where it stopped, or look at one that has ended.
+
+        The scenario is the one it was begun with, whatever became of its file; the saved replies are replayed with
+        the scores they were given then. Raises ``UnknownAttempt``, ``StorageError``, and ``ScenarioError`` when this
+        version of the program no longer reads that scenario.
+        """
+        attempt = store.attempt(attempt_id)
+        snapshot = store.snapshot(attempt_id)
+        scenario = load_text(snapshot.text, snapshot.title, id=snapshot.id).scenario
+        playing = cls(store, scorer, attempt, scenario)
+        saved = store.turns(attempt_id)
+        playing.state, moves = conversation.replay(
+            scenario, attempt.wording, [(turn.reply, turn.score) for turn in saved]
+        )
+        # Should a newer engine end sooner than the one it was played with, the later turns stay saved, unshown.
+        playing.turns = [
+            PlayedTurn(turn.number, turn.reply, turn.score, move) for turn, move in zip(saved, moves, strict=False)
+        ]
+        if playing.state.ending is not None and attempt.finished is None:
+            # Killed between the last turn and the note that it was the last.
+            playing._finish(playing.state.ending, playing.turns)
+        return playing
+
+    @property
+    def ended(self) -> bool:
+        """Whether the conversation is over: an ending was reached, or the attempt was given up."""
+        return self.state.ending is not None or self.attempt.finished is not None
+
+    @property
+    def score(self) -> int | None:
+        """The attempt's score so far, 0 to 100; None before the first reply."""
+        return grade([turn.score for turn in self.turns]) if self.turns else None
+
+    def answer(self, reply: str, *, number: int | None = None) -> PlayedTurn:
+        """Send ``reply``: score it, save the turn, and return it with the customer's answer.
+
+        After a ``StorageError`` send the same reply again: it is safe, whether or not the turn was saved. Give the
+        turn's ``number`` to have a reply sent twice by accident return the turn it made. What is not accepted is kept
+        as the draft. Raises ``EmptyReply``, ``ReplyTooLong``, ``AttemptEnded``, ``TurnConflict``, ``StorageError``,
+        and what the scorer raises.
+        """
+        with self._answering:
+            text = clean(reply).strip()
+            if number is not None and number <= len(self.turns) and self.turns[number - 1].reply == text:
+                return self.turns[number - 1]
+            if self.ended:
+                raise AttemptEnded(self.attempt.id)
+            # The reply is on disk before the scorer, which may still be loading, takes its time.
+            self.save_draft(reply)
+            if not _says_something(text):
+                raise EmptyReply
+            if len(text) > REPLY_LIMIT:
+                raise ReplyTooLong(len(text), REPLY_LIMIT)
+            return self._play(text)
+
+    def save_draft(self, text: str) -> None:
+        """Keep what is typed and not yet sent; it comes back with ``resume``. Raises ``StorageError``."""
+        number, text = len(self.turns) + 1, clean(text)
+        if (number, text) != self._kept and not self.ended:
+            self._store.save_draft(self.attempt.id, number, text)
+            self._kept = (number, text)
+            self.draft = text
+
+    def context(self) -> Context:
+        """Return what the scorer is told beside the next reply."""
+        said, earlier = _said(self.opening), []
+        for turn in self.turns:
+            earlier.append(Exchange(said, turn.reply))
+            said = _said(turn.move.lines)
+        return conversation.context_for(self.scenario, self.state, said, tuple(earlier))
+
+    def debrief(self) -> Debrief:
+        """Return the conversation as the customer saw it. Raises ``ValueError`` before it has ended."""
+        return conversation.debrief(
+            self.scenario, self.attempt.wording, [(turn.reply, turn.score) for turn in self.turns]
+        )
+
+    def _play(self, text: str) -> PlayedTurn:
+        number = len(self.turns) + 1
+        score = self._scorer.score(text, self.context())
+        record = self._store.add_turn(self.attempt.id, number, text, score)
+        state, move = conversation.advance(self.scenario, self.state, record.reply, record.score)
+        turns = [*self.turns, PlayedTurn(number, record.reply, record.score, move)]
+        if state.ending is not None:
+            self._finish(state.ending, turns)
+        # Only now: had anything above failed, sending the same reply again would take the same way.
+        self.state, self.turns, self.draft, self._kept = state, turns, "", (number + 1, "")
+        return turns[-1]
+
+    def _finish(self, ending: str, turns: list[PlayedTurn]) -> None:
+        self.attempt = self._store.finish(self.attempt.id, ending, grade([turn.score for turn in turns]))
+
+
+def _said(lines: tuple[Line, ...]) -> str:
+    return "\n".join(line.says for line in lines)
+
+
+def _says_something(text: str) -> bool:
+    return any(character != REPLACEMENT and unicodedata.category(character)[0] not in "ZC" for character in text)
