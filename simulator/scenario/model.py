@@ -30,9 +30,11 @@ Whole = Annotated[int, BeforeValidator(_no_truth)]
 Level = Annotated[Whole, Field(ge=1, le=4)]
 Gauge = Annotated[Whole, Field(ge=0, le=100)]
 Shift = Annotated[Whole, Field(ge=-100, le=100)]
-Source = Annotated[str, StringConstraints(pattern=r"^S([1-9]|1[0-9]|20)$")]
+SOURCE_PATTERN = r"^S([1-9]|1[0-9]|20)$"
+Source = Annotated[str, StringConstraints(pattern=SOURCE_PATTERN)]
 
-_COMPARISON = re.compile(r"^(<|<=|>|>=|=)\s*(-?\d{1,4})$|^(-?\d{1,4})\s*\.\.\s*(-?\d{1,4})$")
+COMPARISON_PATTERN = r"^(<|<=|>|>=|=)\s*(-?\d{1,4})$|^(-?\d{1,4})\s*\.\.\s*(-?\d{1,4})$"
+_COMPARISON = re.compile(COMPARISON_PATTERN)
 
 
 def _as_list(value: object) -> object:
@@ -44,7 +46,7 @@ def _as_comparison(value: object) -> object:
     return f"= {value}" if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-Comparison = Annotated[str, BeforeValidator(_as_comparison), StringConstraints(pattern=_COMPARISON.pattern)]
+Comparison = Annotated[str, BeforeValidator(_as_comparison), StringConstraints(pattern=COMPARISON_PATTERN)]
 """A test of a whole number: ``< 40``, ``<= 40``, ``> 40``, ``>= 40``, ``= 40``, ``40`` or ``40..60``."""
 
 Texts = Annotated[list[Text], BeforeValidator(_as_list), Field(min_length=1, max_length=12)]

@@ -1,0 +1,1 @@
+"""The scenarios that ship with Platinum: content only, one YAML file each, by language."""

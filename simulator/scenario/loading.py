@@ -1,0 +1,144 @@
+"""From a file to a scenario that can be played, or to everything that keeps it from that.
+
+Three sieves, each with places: ``reader`` (is it YAML of the plain kind?), the model (is every field right?) and
+``checks`` (do the parts fit together?).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from dataclasses import dataclass, field
+from importlib.resources.abc import Traversable
+from pathlib import Path as FilePath
+
+from pydantic import ValidationError
+
+from simulator.scenario.checks import faults_between
+from simulator.scenario.messages import in_plain_words
+from simulator.scenario.model import Scenario
+from simulator.scenario.names import unknown_names
+from simulator.scenario.problems import (
+    WHOLE_FILE,
+    Problem,
+    ScenarioError,
+    Source,
+    has_errors,
+    in_order,
+)
+from simulator.scenario.reader import LARGEST, Document, decode, read
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A scenario that can be played, and the file it came from.
+
+    ``id`` is the file's name without its ending; ``text`` its source with ``\\n`` line ends and without a byte order
+    mark; ``digest`` the SHA-256 of that text in UTF-8, as 64 hexadecimal digits.
+    """
+
+    id: str
+    path: FilePath
+    text: str
+    digest: str
+    scenario: Scenario = field(compare=False, repr=False)
+
+    @property
+    def name(self) -> str:
+        """The name that no other language's scenario shares: ``en/extra-hot-diner``."""
+        return f"{self.scenario.language}/{self.id}"
+
+
+def load_file(path: str | os.PathLike[str]) -> Loaded:
+    """Read the scenario in the file at ``path``.
+
+    Raises ``ScenarioError`` with every problem when the file cannot be read or has errors; a file with warnings only
+    is loaded (``check`` returns them).
+    """
+    return _load(decode(_bytes(FilePath(path)), str(path)), FilePath(path), FilePath(path).stem)
+
+
+def load_resource(item: Traversable, path: str) -> Loaded:
+    """Read the scenario in ``item``, perhaps inside an archive, and call its file ``path``. Raises as ``load_file``."""
+    try:
+        with item.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError as error:
+        raise ScenarioError([_unreadable(path, error)]) from None
+    return _load(decode(data, path), FilePath(path), FilePath(path).stem)
+
+
+def load_text(text: str, name: str, id: str | None = None) -> Loaded:  # noqa: A002 - the agreed name
+    """Read the scenario in ``text``. ``name`` is the file's, for messages, and gives the id unless ``id`` does.
+
+    Raises ``ScenarioError`` with every problem when there are errors.
+    """
+    return _load(text, FilePath(name), id or FilePath(name).stem)
+
+
+def check(loaded: Loaded) -> tuple[Problem, ...]:
+    """Return what is worth a look in a scenario that loaded: warnings, by place. Cheap enough for every keystroke."""
+    document = read(loaded.text, str(loaded.path))
+    return in_order(_every_problem(loaded.scenario, document))
+
+
+def problems_in(path: str | os.PathLike[str]) -> tuple[Problem, ...]:
+    """Return every error and warning of the file at ``path``, by place; never raises for what is in it."""
+    try:
+        return check(load_file(path))
+    except ScenarioError as error:
+        return error.problems
+
+
+def _load(text: str, path: FilePath, name: str) -> Loaded:
+    document = read(text, str(path))
+    scenario = _validated(document)
+    problems = _every_problem(scenario, document)
+    if has_errors(problems):
+        raise ScenarioError(problems)
+    source = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    digest = hashlib.sha256(source.encode("utf-8")).hexdigest()
+    return Loaded(id=name, path=path, text=source, digest=digest, scenario=scenario)
+
+
+def _every_problem(scenario: Scenario, document: Document) -> list[Problem]:
+    # With a key twice it is open which of the two was meant, and every guess would bring false complaints.
+    if has_errors(document.problems):
+        return list(document.problems)
+    return [*document.problems, *faults_between(scenario, document)]
+
+
+def _validated(document: Document) -> Scenario:
+    scenario = None
+    try:
+        scenario = Scenario.model_validate(document.tree)
+    except ValidationError as error:
+        found = in_plain_words(error, document)
+    else:
+        found = in_plain_words(None, document)
+    if scenario is None or found:
+        names = [] if has_errors(document.problems) else unknown_names(document, sound=False)
+        raise ScenarioError([*document.problems, *found, *names])
+    return scenario
+
+
+def _bytes(path: FilePath) -> bytes:
+    try:
+        # A pipe or a device would block or never end.
+        if not stat.S_ISREG(path.stat().st_mode):
+            what = "a folder" if path.is_dir() else "not an ordinary file"
+            raise ScenarioError([_of_file(str(path), "no-file", f"this is {what}", "name a .yaml file")])
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        raise ScenarioError([_unreadable(str(path), error)]) from None
+
+
+def _unreadable(path: str, error: Exception) -> Problem:
+    reason = getattr(error, "strerror", None) or str(error)
+    return _of_file(path, "no-file", f"the file cannot be read: {reason}", "look at its name and its permissions")
+
+
+def _of_file(path: str, code: str, message: str, hint: str) -> Problem:
+    return Source.of(path, "").problem(WHOLE_FILE, code, message, hint)

@@ -1,0 +1,104 @@
+"""Names that lead to nothing. Looked up in the file as it stands, so that a mistake elsewhere does not hide them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from simulator.scenario import model
+from simulator.scenario.parts import parts_in
+from simulator.scenario.problems import Path, Problem, as_name, did_you_mean, shown
+from simulator.scenario.reader import Document
+
+FACT_KEYS = ("found", "again")
+MEANS_KEYS = ("offers", "discloses", "waives", "slips", "offered", "disclosed", "waived", "slipped")
+BEAT_KEYS = ("visited",)
+
+
+def unknown_names(document: Document, sound: bool) -> list[Problem]:
+    """Return a problem for each name in the file that nothing goes by.
+
+    ``sound`` says that every field is right. Where it is not, a group that is not there may be there under a
+    misspelt key, and its names are not missed.
+    """
+    return list(_Names(document, sound).problems())
+
+
+class _Names:
+    def __init__(self, document: Document, sound: bool) -> None:
+        self.document = document
+        tree = document.tree
+        customer = tree.get("customer")
+        self.beats = _group(tree.get("beats"), sound)
+        self.endings = _group(tree.get("endings"), sound)
+        self.means = _group(tree.get("means"), sound)
+        self.facts = _group(customer.get("facts") if isinstance(customer, dict) else None, sound)
+        self.places = None if self.beats is None or self.endings is None else {**self.beats, **self.endings}
+
+    def problems(self) -> Iterator[Problem]:
+        for path, part, group in parts_in(self.document.tree):
+            if issubclass(part, model.Branch):
+                yield from self._known((*path, "go"), group.get("go"), "beat or ending", "go", self.places)
+                yield from self._known((*path, "reveals"), group.get("reveals"), "fact", "fact", self.facts)
+            elif part is model.Condition:
+                yield from self._in_condition(path, group)
+            elif part is model.Playthrough:
+                yield from self._ending((*path, "ends"), group.get("ends"), "unknown-ending")
+            elif part is model.Scenario:
+                yield from self._ending(("timeout",), group.get("timeout"), "unknown-timeout")
+                yield from self._known(("start",), group.get("start"), "beat", "start", self.beats)
+        for name in self.endings or ():
+            if name in (self.beats or ()):
+                message = f"{shown(name)} is the name of a beat and of an ending"
+                mark = self.document.key_at(("endings", name))
+                yield self.document.source.problem(mark, "name-twice", message, "give one of them another name")
+
+    def _in_condition(self, path: Path, group: dict[str, Any]) -> Iterator[Problem]:
+        for key in FACT_KEYS:
+            yield from self._known((*path, key), group.get(key), "fact", "fact", self.facts)
+        for key in MEANS_KEYS:
+            yield from self._known((*path, key), group.get(key), "means", "means", self.means)
+        for key in BEAT_KEYS:
+            in_want = "wants" in path[:2]
+            for place, name in _each((*path, key), group.get(key)):
+                if name not in (self.endings or ()):
+                    yield from self._known(place, name, "beat", "beat", self.beats)
+                elif not in_want:
+                    message = f"{shown(name)} is an ending, and nothing comes after it"
+                    yield self._problem(place, "never-holds", message, "name a beat")
+
+    def _known(self, path: Path, value: Any, kind: str, code: str, known: Iterable[str] | None) -> Iterator[Problem]:
+        if known is None:
+            return
+        names = list(known)
+        for place, name in _each(path, value):
+            if name not in names and name not in map(as_name, names):
+                listed = f"there are: {', '.join(names)}" if names else f"the scenario has no {kind} at all"
+                hint = did_you_mean(name, names) or listed
+                yield self._problem(place, f"unknown-{code}", f"there is no {kind} called {shown(name)}", hint)
+
+    def _ending(self, path: Path, name: Any, code: str) -> Iterator[Problem]:
+        if self.endings is None or not isinstance(name, str) or name in map(as_name, self.endings):
+            return
+        is_beat = name in (self.beats or ())
+        message = f"{shown(name)} is a beat, not an ending" if is_beat else f"there is no ending called {shown(name)}"
+        hint = "" if is_beat else did_you_mean(name, self.endings)
+        yield self._problem(path, code, message, hint or f"the endings: {', '.join(self.endings)}")
+
+    def _problem(self, path: Path, code: str, message: str, hint: str) -> Problem:
+        return self.document.source.problem(self.document.value_at(path), code, message, hint)
+
+
+def _group(value: Any, sound: bool) -> dict[str, Any] | None:
+    """The names of a group; ``None`` when nothing can be said about what belongs to it."""
+    if isinstance(value, dict):
+        return value
+    return {} if sound else None
+
+
+def _each(path: Path, value: Any) -> Iterator[tuple[Path, str]]:
+    values = list(enumerate(value)) if isinstance(value, list) else [(None, value)]
+    for number, name in values:
+        # A name of digits is read as a number.
+        if isinstance(name, str | int) and not isinstance(name, bool):
+            yield path if number is None else (*path, number), str(name)
