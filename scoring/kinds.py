@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scoring.cues import Pack
 from scoring.errors import CueError
+from scoring.folding import fold_tokens
 from scoring.matching import Patterns
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class KindFinder:
         self._patterns: dict[str, Patterns] = {}
         self._by_word: dict[str, list[str]] = defaultdict(list)
         self._always: list[str] = []
+        self._folds = pack.language == "fr"
         for kind, sources in sorted(pack.kinds.items()):
             if any(not isinstance(source, str) for source in sources):
                 raise CueError(
@@ -42,6 +44,9 @@ class KindFinder:
     def __call__(self, said: Doc) -> frozenset[str]:
         """Return the kinds of ``said``."""
         candidates = set(self._always)
-        for token in said:
-            candidates.update(self._by_word.get(token.lower_, ()))
+        words = {token.lower_ for token in said}
+        if self._folds:
+            words |= {token.norm_ for token in fold_tokens(said)}
+        for word in words:
+            candidates.update(self._by_word.get(word, ()))
         return frozenset(kind for kind in candidates if self._patterns[kind].spans(said))
