@@ -1,0 +1,1 @@
+"""The briefing: what the trainee is told before the customer speaks."""

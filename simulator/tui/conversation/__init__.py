@@ -1,0 +1,1 @@
+"""The conversation: the customer's words, the reply box and the receipt."""

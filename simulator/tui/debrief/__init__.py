@@ -1,0 +1,1 @@
+"""The debrief: the conversation seen from the customer's side."""

@@ -1,0 +1,85 @@
+"""The customer's side of the debrief: verdict, wants, what they would tell a friend, what to try."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from simulator.tui.debrief.climb import climb
+from simulator.tui.meter import meter
+from simulator.tui.row import Row
+from simulator.tui.safe import Content, Prose, join, label, plain
+from simulator.tui.views import DebriefView, WantView
+from simulator.tui.words import Words
+
+MARKS = {"met": ("●", "$gain"), "half met": ("◐", "$step-golden"), "missed": ("○", "$cost")}
+
+
+class Verdict(Vertical):
+    """How it was for the customer."""
+
+    def __init__(self, debrief: DebriefView, words: Words) -> None:
+        super().__init__(id="verdict")
+        self._debrief = debrief
+        self._words = words
+
+    def compose(self) -> ComposeResult:
+        """Lay out the parts, the customer's own words first."""
+        told, words = self._debrief, self._words
+        yield Prose(label(words("debrief.heading", name=told.customer), "bold $quiet"))
+        yield Prose(label(told.ending, "bold $primary"), id="debrief-ending")
+        yield Prose(self._stars(), id="debrief-verdict")
+        yield Prose(plain(f"“{told.says}”"), id="debrief-says")
+        if told.last_thought:
+            thought = label(words("debrief.thought", name=told.customer), "$quiet")
+            yield Prose(join(thought, plain(told.last_thought, "italic"), by="  "), classes="last-thought")
+        yield from self._section("debrief.wants")
+        for want in told.wants:
+            yield self._want(want)
+        yield from self._section("debrief.tells")
+        yield Prose(plain(f"“{told.tells}”"))
+        yield from self._section("debrief.advice")
+        yield Prose(plain(told.advice, "$voice"))
+        if told.temptation:
+            yield from self._section("debrief.temptation")
+            yield Prose(plain(told.temptation))
+        if told.unasked:
+            yield from self._section("debrief.unasked")
+            for fact in told.unasked:
+                yield Row(label("·", "$faint"), plain(fact))
+        yield from self._section("debrief.climb")
+        yield Prose(self._score(), id="debrief-score")
+        yield Prose(climb([turn.receipt for turn in told.turns], words), id="debrief-climb")
+
+    def _section(self, key: str) -> ComposeResult:
+        yield Prose(label(self._words(key, name=self._debrief.customer)), classes="section")
+
+    def _stars(self) -> Content:
+        verdict = self._debrief.verdict
+        return Content.assemble(
+            ("●" * verdict, "$step-golden"),
+            ("○" * (5 - verdict), "$faint"),
+            ("  " + self._words("debrief.verdict", verdict=verdict), "$quiet"),
+        )
+
+    def _want(self, want: WantView) -> Row:
+        mark, colour = MARKS[want.mark]
+        words = self._words
+        how = words(f"debrief.mark.{want.mark}")
+        if want.turn:
+            how = f"{how}, {words('debrief.turn', n=want.turn)}"
+        told = join(
+            join(label(words(f"debrief.want.{want.want}"), "$quiet"), plain(want.text), by="  "),
+            label(how, colour),
+            by="\n",
+        )
+        return Row(label(mark, colour), told)
+
+    def _score(self) -> Content:
+        told, words = self._debrief, self._words
+        parts = [label(str(told.score), "bold $voice"), meter(told.score, "$voice", 24)]
+        if told.best_before is None or told.score > told.best_before:
+            parts.append(label(words("debrief.score.best"), "$gain"))
+        else:
+            parts.append(label(words("debrief.score.before", score=told.best_before), "$quiet"))
+        return join(*parts, by="  ")

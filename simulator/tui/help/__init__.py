@@ -1,0 +1,1 @@
+"""The help: keys, steps and how the score comes about."""

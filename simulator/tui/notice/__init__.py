@@ -1,0 +1,1 @@
+"""Notices: a fault and what to do about it, or files that could not be read."""

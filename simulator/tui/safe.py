@@ -1,0 +1,98 @@
+"""The only doors through which text reaches a widget.
+
+Textual reads a plain ``str`` as markup: a reply such as ``[/]`` would crash the app and ``[@click=…]`` would run an
+action. Everything here takes or makes ``Content``, whose text is never parsed, and cleans it of characters that drive
+a terminal. A test bans the widgets behind these doors everywhere else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.content import Content
+from textual.widgets import Button, Input, Static
+from textual.widgets.option_list import Option
+
+from scoring.text import clean, one_line
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.notifications import SeverityLevel
+    from textual.widget import Widget
+
+__all__ = ["Content", "Line", "Prose", "Push", "entry", "join", "label", "notify", "plain", "title_border"]
+
+
+def plain(text: str, style: str = "") -> Content:
+    """Return ``text`` as content, cleaned and never read as markup. ``style`` may name theme colours (``$quiet``)."""
+    return Content.styled(clean(text), style)
+
+
+def label(text: str, style: str = "") -> Content:
+    """Return ``text`` on one line, cleaned and never read as markup; a space at either end is kept."""
+    line = one_line(text)
+    before, after = text[:1] == " ", text[-1:] == " " and len(text) > 1
+    return Content.styled(f"{' ' * before}{line}{' ' * after}" if line else "", style)
+
+
+def join(*parts: Content, by: Content | str = "") -> Content:
+    """Return the parts that are not empty, one after another, with ``by`` between them."""
+    between = by if isinstance(by, Content) else Content(by)
+    return between.join([part for part in parts if part])
+
+
+class Prose(Static):
+    """Text on the screen."""
+
+    def __init__(
+        self, content: Content | None = None, *, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(content or Content(""), id=id, classes=classes, markup=False)
+
+    def show(self, content: Content) -> None:
+        """Show ``content`` instead of what stood here."""
+        self.update(content)
+
+    @property
+    def plain(self) -> str:
+        """The text as it is shown, without its styles."""
+        content = self.content
+        return content.plain if isinstance(content, Content) else str(content)
+
+
+class Push(Button):
+    """A button; its label is content."""
+
+    def __init__(self, content: Content, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(content, id=id, classes=classes)
+
+
+class Line(Input):
+    """A line to type into; what is pasted into it is cleaned first."""
+
+    def __init__(self, hint: Content, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(placeholder=hint.plain, id=id, classes=classes, select_on_focus=False, compact=True)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.text = one_line(event.text)
+        super()._on_paste(event)
+        event.prevent_default()
+
+
+def entry(content: Content, *, id: str | None = None, disabled: bool = False) -> Option:
+    """Return one entry of a list."""
+    return Option(content, id=id, disabled=disabled)
+
+
+def title_border(widget: Widget, *, title: Content | None = None, subtitle: Content | None = None) -> None:
+    """Write into a widget's border."""
+    if title is not None:
+        widget.border_title = title  # type: ignore[assignment]  # Content is taken as it is
+    if subtitle is not None:
+        widget.border_subtitle = subtitle  # type: ignore[assignment]
+
+
+def notify(app: App[object], text: str, severity: SeverityLevel = "information") -> None:
+    """Show a passing message."""
+    app.notify(clean(text), severity=severity, markup=False)

@@ -1,0 +1,221 @@
+"""What the screens show, as plain data.
+
+The screens know these and nothing else of the other rooms: no scenario model, no score, no database row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+
+class Mode(StrEnum):
+    """When the trainee sees the feedback: while playing, or after the end."""
+
+    PRACTICE = "practice"
+    ASSESSMENT = "assessment"
+
+
+StepName = Literal["company", "golden", "empathy", "platinum", "neutral"]
+WantMark = Literal["met", "half met", "missed"]
+
+
+@dataclass(frozen=True, slots=True)
+class UnfinishedView:
+    """An attempt that was left in the middle: ``turns`` replies were sent, last saved at ``saved`` (local time)."""
+
+    attempt: str
+    scenario: str
+    title: str
+    language: str
+    turns: int
+    saved: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """One scenario on the shelf. ``best`` is 0 to 100, or None when it was never played to its end."""
+
+    id: str
+    title: str
+    language: str
+    channel: str
+    level: int
+    trade: str
+    summary: str
+    best: int | None = None
+    unfinished: UnfinishedView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FaultView:
+    """A scenario file that could not be read: where, and what is wrong."""
+
+    place: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfView:
+    """The library: what can be played, what was left unfinished (newest first), what could not be read."""
+
+    items: tuple[ItemView, ...] = ()
+    unfinished: tuple[UnfinishedView, ...] = ()
+    faults: tuple[FaultView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MeansView:
+    """Something the trainee may offer; ``takes`` and ``charge`` are empty where there is none."""
+
+    offer: str
+    takes: str = ""
+    charge: str = ""
+    disclose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingView:
+    """What the trainee is told before the customer speaks."""
+
+    id: str
+    title: str
+    language: str
+    channel: str
+    level: int
+    trade: str
+    customer: str
+    situation: str
+    screen: tuple[str, ...] = ()
+    means: tuple[MeansView, ...] = ()
+    best: int | None = None
+    unfinished: UnfinishedView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """One line of the receipt.
+
+    ``start`` and ``end`` are characters of the reply, or of the customer's words when ``of_customer`` is true.
+    """
+
+    points: int
+    quote: str
+    message: str
+    suggestion: str = ""
+    why: str = ""
+    step: StepName = "neutral"
+    start: int = 0
+    end: int = 0
+    of_customer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptView:
+    """An explained score: ``sum`` holds every term of the arithmetic in order; it adds up to ``value``.
+
+    ``first`` are the findings to show at once, best first, at most three; ``rest`` are the others on demand.
+    """
+
+    number: int
+    reply: str
+    value: int
+    step: StepName
+    sum: tuple[int, ...]
+    first: tuple[FindingView, ...] = ()
+    rest: tuple[FindingView, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def findings(self) -> tuple[FindingView, ...]:
+        """All findings, those to show first in front."""
+        return self.first + self.rest
+
+
+@dataclass(frozen=True, slots=True)
+class MoodView:
+    """Trust and patience, each 0 to 100."""
+
+    trust: int
+    patience: int
+
+
+@dataclass(frozen=True, slots=True)
+class TurnView:
+    """One reply and what the customer answered. ``receipt`` is None while the feedback waits for the end."""
+
+    number: int
+    reply: str
+    lines: tuple[str, ...]
+    mood: MoodView
+    receipt: ReceiptView | None = None
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationView:
+    """A conversation as it stands: just begun, or taken up again."""
+
+    attempt: str
+    scenario: str
+    title: str
+    language: str
+    channel: str
+    customer: str
+    mode: Mode
+    opening: tuple[str, ...]
+    mood: MoodView
+    turns: tuple[TurnView, ...] = ()
+    draft: str = ""
+    limit: int = 2000
+
+    @property
+    def ended(self) -> bool:
+        """Whether the customer has said the last word."""
+        return bool(self.turns) and self.turns[-1].ended
+
+
+@dataclass(frozen=True, slots=True)
+class WantView:
+    """One of the customer's own criteria and how it went; ``turn`` decided it, 0 when none did."""
+
+    want: Literal["feel", "think", "do"]
+    text: str
+    mark: WantMark
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class DebriefTurnView:
+    """One turn seen again: what the customer had said and thought, the reply and its receipt."""
+
+    number: int
+    customer: str
+    thinks: str
+    receipt: ReceiptView
+
+
+@dataclass(frozen=True, slots=True)
+class DebriefView:
+    """The attempt from the customer's side. ``verdict`` is 1 to 5, ``score`` 0 to 100."""
+
+    attempt: str
+    scenario: str
+    scenario_title: str
+    language: str
+    customer: str
+    mode: Mode
+    ending: str
+    verdict: int
+    says: str
+    tells: str
+    advice: str
+    temptation: str
+    score: int
+    wants: tuple[WantView, ...]
+    turns: tuple[DebriefTurnView, ...]
+    unasked: tuple[str, ...] = ()
+    last_thought: str = ""
+    best_before: int | None = None
