@@ -51,9 +51,9 @@ def compile_phrase(
         optional = word.startswith("[") and word.endswith("]")
         alternatives = _alternatives(word[1:-1] if optional else word, phrase, lists)
         variants = _grouped(alternatives, phrase, tokenize, language, attribute)
-        slots.append([*variants, []] if optional else variants)
+        slots.append(_or_nothing(variants) if optional else variants)
     patterns = [[token for part in choice for token in part] for choice in _bounded_product(slots, phrase)]
-    patterns = [pattern for pattern in patterns if pattern]
+    patterns = [pattern for pattern in patterns if any(token.get("OP") != "?" for token in pattern)]
     if not patterns:
         raise CueError(f"the phrase {phrase!r} is empty")
     return patterns
@@ -123,6 +123,13 @@ def _grouped(
     elif single:
         in_list = [[{attribute: {"IN": sorted(set(single))}}]]
     return in_list + longer
+
+
+def _or_nothing(variants: list[Pattern]) -> list[Pattern]:
+    """Make a slot optional: single words by the matcher's own ``?``, which costs no further variant."""
+    longer = [variant for variant in variants if len(variant) > 1]
+    single: list[Pattern] = [[{**variant[0], "OP": "?"}] for variant in variants if len(variant) == 1]
+    return [*(single or [[]]), *longer]
 
 
 def _bounded_product(slots: list[list[Pattern]], phrase: str) -> list[tuple[Pattern, ...]]:
