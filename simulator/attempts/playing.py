@@ -13,9 +13,8 @@ from scoring.text import REPLACEMENT, clean
 from simulator import conversation
 from simulator.attempts.errors import AttemptEnded, EmptyReply, ReplyTooLong
 from simulator.attempts.records import Attempt, Mode, Snapshot
-from simulator.conversation.model import Debrief, Line, Move, State
-from simulator.scenario import Loaded, load_text
-from simulator.scenario.model import Scenario
+from simulator.conversation import Debrief, Line, Move, State
+from simulator.scenario import Loaded, Scenario, load_text
 
 if TYPE_CHECKING:
     from simulator.attempts.store import Store
@@ -96,7 +95,7 @@ class Playing:
         """
         attempt = store.attempt(attempt_id)
         snapshot = store.snapshot(attempt_id)
-        scenario = load_text(snapshot.text, snapshot.title, id=snapshot.id).scenario
+        scenario = load_text(snapshot.text, f"{snapshot.id}.yaml", id=snapshot.id).scenario
         playing = cls(store, scorer, attempt, scenario)
         saved = store.turns(attempt_id)
         playing.state, moves = conversation.replay(
@@ -153,11 +152,11 @@ class Playing:
 
     def context(self) -> Context:
         """Return what the scorer is told beside the next reply."""
-        said, earlier = _said(self.opening), []
+        said, earlier = conversation.spoken(self.opening), []
         for turn in self.turns:
             earlier.append(Exchange(said, turn.reply))
-            said = _said(turn.move.lines)
-        return conversation.context_for(self.scenario, self.state, said, tuple(earlier))
+            said = conversation.spoken(turn.move.lines)
+        return conversation.context_for(self.scenario, self.state, said, earlier)
 
     def debrief(self) -> Debrief:
         """Return the conversation as the customer saw it. Raises ``ValueError`` before it has ended."""
@@ -179,10 +178,6 @@ class Playing:
 
     def _finish(self, ending: str, turns: list[PlayedTurn]) -> None:
         self.attempt = self._store.finish(self.attempt.id, ending, grade([turn.score for turn in turns]))
-
-
-def _said(lines: tuple[Line, ...]) -> str:
-    return "\n".join(line.says for line in lines)
 
 
 def _says_something(text: str) -> bool:

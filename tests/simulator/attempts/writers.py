@@ -5,10 +5,14 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from threading import Event
 from typing import Any
 
+from simulator.attempts.playing import Playing
 from simulator.attempts.store import Store
+from simulator.conversation import spoken
 from tests.simulator.attempts.helpers import begun, score
+from tests.simulator.attempts.umbrella import TEXT, KnowsAFewWords, umbrella
 
 # A server that has imported everything once, and from which each process is made in a moment.
 _context = multiprocessing.get_context("forkserver")
@@ -48,3 +52,13 @@ def play_until_killed(pipe: Connection, url: str, attempt: str, number: int) -> 
             store.add_turn(attempt, number, reply(number), score())
             pipe.send(number)
             number += 1
+
+
+def answer_until_killed(pipe: Connection, url: str, trainee: str) -> None:
+    """Play a long conversation without saying anything helpful; tell each of the customer's answers."""
+    with Store(url) as store:
+        playing = Playing.begin(store, KnowsAFewWords(), umbrella(TEXT.replace("turns: 4", "turns: 30")), trainee)
+        while not playing.ended:
+            turn = playing.answer("Not my department.")
+            pipe.send((turn.number, spoken(turn.move.lines)))
+        Event().wait()
