@@ -26,6 +26,7 @@ Pattern = list[dict[str, Any]]
 
 MAX_VARIANTS = 400
 _SENTENCE_ENDS = [".", "!", "?", "...", "…", ";"]
+_ENDINGS = frozenset({"'m", "'ve", "'re", "'ll", "'d", "'s", "n't"})
 _GAPS = {"*": "{1}", "**": "{0,3}", "***": "{0,6}"}
 
 
@@ -112,7 +113,7 @@ def _grouped(
                     f"the phrase {phrase!r} says {word!r}, which never matches: replies are read with the spelling "
                     f"{spelled!r}. Write it so"
                 )
-        tokens = [token.lower() for token in tokenize(words)]
+        tokens = _tokens(words, tokenize, language)
         if len(tokens) == 1:
             single.append(tokens[0])
         else:
@@ -123,6 +124,14 @@ def _grouped(
     elif single:
         in_list = [[{attribute: {"IN": sorted(set(single))}}]]
     return in_list + longer
+
+
+def _tokens(words: str, tokenize: Callable[[str], Sequence[str]], language: str) -> list[str]:
+    """The tokens of one alternative; an English ending such as ``'ve`` stays whole, as it does behind its word."""
+    if language != "en":
+        return [token.lower() for token in tokenize(words)]
+    pieces = [[word] if word.lower() in _ENDINGS else tokenize(word) for word in words.split()]
+    return [token.lower() for piece in pieces for token in piece]
 
 
 def _or_nothing(variants: list[Pattern]) -> list[Pattern]:

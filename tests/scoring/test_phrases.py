@@ -33,6 +33,9 @@ def matches(phrase: str, text: str) -> bool:
         ("our ** policy", "ours is a policy", False),
         ("our *** policy", "That is our point. It is policy", False),
         ("as_well", "that as well", True),
+        ("I 'm|'ve [so] glad|put", "I've put it back", True),
+        ("I 'm|'ve [so] glad|put", "I'm so glad", True),
+        ("we_'ve|I_'m sorry", "I'm sorry", True),
     ],
 )
 def test_phrases(phrase: str, text: str, expected: bool) -> None:
