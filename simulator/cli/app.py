@@ -1,0 +1,67 @@
+"""The commands put together. Each imports its room when it is called, so that ``--help`` answers at once."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from simulator.cli.attempts import attempts
+from simulator.cli.export import export
+from simulator.cli.faults import Commands
+from simulator.cli.forget import forget
+from simulator.cli.options import Choices, GlobalDatabase, GlobalScenarios, GlobalTrainee, chosen
+from simulator.cli.play import play
+from simulator.cli.scenarios import scenarios
+from simulator.cli.score import score
+from simulator.cli.screen import open_screen
+from simulator.cli.validate import validate
+
+PRACTISING, WRITING, KEPT = "Practise", "Write scenarios", "What is kept about you"
+
+app = typer.Typer(
+    name="platinum",
+    cls=Commands,
+    help="Practise customer conversations: scripted customers, your own words, every point explained.\n\n"
+    "Without a command the library opens.",
+    epilog="Exit codes: 0 fine, 1 a fault in a scenario or reply, 2 a wrong call, 3 something is not installed, "
+    "4 storage, 70 the program's own mistake.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        import simulator
+
+        sys.stdout.write(f"platinum {simulator.__version__}\n")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def platinum(
+    context: typer.Context,
+    database: GlobalDatabase = None,
+    trainee: GlobalTrainee = None,
+    scenarios: GlobalScenarios = None,
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave."),
+    ] = False,
+) -> None:
+    """Note the choices; without a command open the library."""
+    context.obj = Choices(database or None, trainee or None, tuple(scenarios or ()))
+    if context.invoked_subcommand is None:
+        raise typer.Exit(open_screen(chosen(context)))
+
+
+app.command(rich_help_panel=PRACTISING)(play)
+app.command(rich_help_panel=PRACTISING)(score)
+app.command(rich_help_panel=PRACTISING)(scenarios)
+app.command(rich_help_panel=WRITING)(validate)
+app.command(rich_help_panel=KEPT)(attempts)
+app.command(rich_help_panel=KEPT)(export)
+app.command(rich_help_panel=KEPT)(forget)

@@ -1,0 +1,128 @@
+"""One score, explained under the reply's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from scoring.model import SCALE_ENTRIES, Entry, Score
+from simulator.cli.marks import Mark, underlined
+from simulator.cli.output import label, named, text
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+    from rich.text import Text
+
+STEP_STYLES = {
+    "company": "bold red",
+    "golden": "bold yellow",
+    "empathy": "bold cyan",
+    "platinum": "bold green",
+    "neutral": "bold",
+}
+QUIET = "dim"
+
+
+def explanation(reply: str, customer: str, score: Score, width: int) -> Iterator[RenderableType]:
+    """Yield the whole explanation: the words with their marks, the sum, every finding with why and what to try.
+
+    ``reply`` and ``customer`` are the cleaned texts that were scored; ``width`` is the screen's, in columns.
+    """
+    numbered = [(str(number), entry) for number, entry in enumerate(score.findings, start=1)]
+    if customer:
+        yield label("The customer", QUIET)
+        yield from _block(customer, list(_marks(numbered, "customer")), width)
+    yield label("The reply", QUIET)
+    yield from _block(reply, list(_marks(numbered, "reply")), width)
+    yield text("")
+    yield headline(score)
+    yield arithmetic(score)
+    for note in score.notes:
+        yield text(note, QUIET)
+    for number, entry in numbered:
+        yield text("")
+        yield finding(entry, number)
+
+
+def headline(score: Score) -> Text:
+    """Return the score in a line: ``34 of 100 · company``."""
+    line = label(f"{score.value} of 100", "bold")
+    line.append(" · ")
+    line.append(score.step.value, style=STEP_STYLES[score.step.value])
+    return line
+
+
+def arithmetic(score: Score) -> Text:
+    """Return the sum that makes the score: ``50 -9 [1] -7 [2] = 34``."""
+    line = label("")
+    number = 0
+    for entry in score.receipt:
+        if entry.cue == "neutral-start":
+            line.append(f"{entry.points} to start with")
+            continue
+        line.append(f"  {entry.points:+d} ", style=_style(entry.points))
+        if entry.cue in SCALE_ENTRIES:
+            line.append("where the scale ends", style=QUIET)
+        else:
+            number += 1
+            line.append(f"[{number}]", style=QUIET)
+    line.append(f"  = {score.value}", style="bold")
+    return line
+
+
+def finding(entry: Entry, number: str = "", *, full: bool = True) -> Table:
+    """Return one finding: points, the words, what they did; ``full`` adds why, what to try and the source."""
+    from rich.table import Table
+
+    table = Table.grid(padding=(0, 1))
+    if number:
+        table.add_column(justify="right", no_wrap=True, style=QUIET)
+    table.add_column(justify="right", no_wrap=True, min_width=3)
+    table.add_column()
+    words = text("")
+    if entry.span.quote:
+        words.append_text(label(f"“{entry.span.quote}”", "italic"))
+        words.append(" ")
+    words.append_text(label(entry.message))
+    lead = [label(number)] if number else []
+    table.add_row(*lead, label(f"{entry.points:+d}", _style(entry.points)), words)
+    for row in _details(entry, full=full):
+        table.add_row(*([text("")] if number else []), text(""), row)
+    return table
+
+
+def _details(entry: Entry, *, full: bool) -> Iterator[Text]:
+    details = [("Try", entry.suggestion)]
+    if full:
+        act = f" · {entry.act.value}" if entry.act else ""
+        answers = f"“{entry.answers.quote}”" if entry.answers else ""
+        source = f"{entry.source} · " if entry.source else ""
+        details = [
+            ("Answers", answers),
+            ("Why", entry.why),
+            *details,
+            ("From", f"{source}{entry.cue} ({entry.step.value}{act})"),
+        ]
+    for name, words in details:
+        if words:
+            yield named(name, words)
+
+
+def _marks(numbered: Sequence[tuple[str, Entry]], where: str) -> Iterator[Mark]:
+    for number, entry in numbered:
+        if entry.span.text == where:
+            yield Mark(entry.span.start, entry.span.end, number, _style(entry.points))
+        if entry.answers is not None and entry.answers.text == where:
+            yield Mark(entry.answers.start, entry.answers.end, number, QUIET)
+
+
+def _block(words: str, marks: Sequence[Mark], width: int) -> Iterator[RenderableType]:
+    from rich.padding import Padding
+
+    for line in underlined(words, marks, width - 2):
+        yield Padding(line, (0, 0, 0, 2), expand=False)
+
+
+def _style(points: int) -> str:
+    return "green" if points > 0 else "red" if points < 0 else QUIET
