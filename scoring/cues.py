@@ -67,7 +67,8 @@ class Cue(BaseModel):
 
     ``points`` are what one finding is worth, -40 to 40; a second finding of the same cue counts half, further ones
     nothing. ``alone`` replaces ``points`` when nothing in the reply takes up what the customer said and no act serves
-    them: empathy words are worth nothing by themselves. ``unless`` patterns silence the cue in the same sentence.
+    them: empathy words are worth nothing by themselves. ``unless`` patterns silence the cue in the same sentence,
+    ``unless_reply`` patterns wherever they stand in the reply: a no with a way out beside it is no dead end.
     ``detector`` names code instead of patterns, where words do not suffice.
     """
 
@@ -85,6 +86,7 @@ class Cue(BaseModel):
     ask: str = ""
     patterns: list[PatternSource] = Field(default_factory=list)
     unless: list[PatternSource] = Field(default_factory=list)
+    unless_reply: list[PatternSource] = Field(default_factory=list)
     detector: str = ""
     question: bool | None = Field(None, description="only in a sentence that is (true) or is not (false) a question")
     place: Literal["anywhere", "start", "end"] = "anywhere"

@@ -167,7 +167,7 @@ class CueMatcher:
     """Finds the pattern cues of a pack in parsed replies. Raises ``CueError`` at once for a faulty pattern."""
 
     def __init__(self, nlp: Language, pack: Pack) -> None:
-        self._found: list[tuple[Cue, Patterns, Patterns | None]] = []
+        self._found: list[tuple[Cue, Patterns, Patterns | None, Patterns | None]] = []
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._always: list[int] = []
         self._folds = pack.language == "fr"
@@ -177,11 +177,14 @@ class CueMatcher:
             try:
                 _check_contained_tokens(nlp, cue)
                 patterns = Patterns(nlp, cue.patterns, pack.lists, pack.language)
-                unless = Patterns(nlp, cue.unless, pack.lists, pack.language) if cue.unless else None
+                unless, unless_reply = (
+                    Patterns(nlp, sources, pack.lists, pack.language) if sources else None
+                    for sources in (cue.unless, cue.unless_reply)
+                )
             except (CueError, ValueError) as error:
                 raise CueError(f"cue {cue.id!r}: {error}") from error
             number = len(self._found)
-            self._found.append((cue, patterns, unless))
+            self._found.append((cue, patterns, unless, unless_reply))
             if patterns.always:
                 self._always.append(number)
             for word in sorted(patterns.anchors):
@@ -197,9 +200,9 @@ class CueMatcher:
             numbers.update(self._by_word.get(word, ()))
         hits: list[Hit] = []
         for number in sorted(numbers):
-            cue, patterns, unless = self._found[number]
+            cue, patterns, unless, unless_reply = self._found[number]
             spans = patterns.spans(doc)
-            if not spans:
+            if not spans or (unless_reply is not None and unless_reply.spans(doc)):
                 continue
             silenced = _sentences(doc, unless.spans(doc)) if unless is not None else set()
             hits.extend(
@@ -212,7 +215,7 @@ class CueMatcher:
 
 def _check_contained_tokens(nlp: Language, cue: Cue) -> None:
     """Refuse raw token patterns whose words spaCy would split in two, such as ``i'm``."""
-    for source in [*cue.patterns, *cue.unless]:
+    for source in [*cue.patterns, *cue.unless, *cue.unless_reply]:
         if isinstance(source, str):
             continue
         nodes = source.get("tokens") or [node.get("RIGHT_ATTRS", {}) for node in source.get("tree", [])]
