@@ -125,6 +125,9 @@ _REPROACHES = (
     "|you had|you only"
 )
 
+_UNDONE = "made done put reheated heated brought cooked given got told kept sent been offered served".split()
+_TOO_LATE = "would have|would've|i'd have|we'd have|they'd have|i could have|we could have|could've"
+
 ENGLISH = Grammar(
     language="en",
     joins=_words("but so and or nor however though although instead otherwise yet then because while"),
@@ -153,7 +156,8 @@ ENGLISH = Grammar(
         "|i'm getting|going to|get you|bring you|i am going|gladly"
     ),
     reproaches=Phrases((*opening, verb) for opening, verb in product(_phrases(_REPROACHES), _REPROACHED))
-    + _phrases("next time|in future|in the future|would have|i'd have|we'd have|would've"),
+    + Phrases((*opening, verb) for opening, verb in product(_phrases(_TOO_LATE), _UNDONE))
+    + _phrases("next time|in future|in the future"),
     supposes=_phrases(
         "could|can|may|might|would|if you|if you'd|if that|if it|welcome to|option|options|happy to|either|whether"
         "|prefer|rather|i'd|we'd"

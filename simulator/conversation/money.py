@@ -53,6 +53,9 @@ _TENS = {
     "fr": {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante", 80: "quatre-vingt"},
 }
 
+_GREATER = frozenset({"hundred", "cent", "vingt", "soixante", *_TENS["en"].values(), *_TENS["fr"].values()})
+_LESSER = frozenset({*_SMALL["en"], *_SMALL["fr"], *_TENS["fr"].values()})
+
 
 def says_amount(text: str, charge: Decimal, language: str = "en") -> bool:
     """Say whether ``text`` names the amount ``charge``, in digits or in words.
@@ -61,10 +64,15 @@ def says_amount(text: str, charge: Decimal, language: str = "en") -> bool:
     """
     words = _TOKEN.findall(fold(text))
     return any(
-        words[start : start + len(way)] == list(way)
+        words[start : start + len(way)] == list(way) and not (start and _goes_on(words[start - 1], way[0]))
         for way in _ways(charge, language if language in _UNITS else "en")
         for start in range(len(words) - len(way) + 1)
     )
+
+
+def _goes_on(before: str, first: str) -> bool:
+    """Say whether ``first`` is only the end of a longer number in words: the "two" of "twenty-two"."""
+    return before in _GREATER and first in _LESSER
 
 
 @lru_cache(maxsize=256)

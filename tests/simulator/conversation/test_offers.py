@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scoring.model import Act
+from simulator.conversation.offers import Offers, read_offers
+from simulator.conversation.words import Reading
+from simulator.scenario.model import Means
+
+MEANS = {
+    "reheat": Means(
+        offer="heat it up again",
+        words=["reheat*", "back on the flame", "hotter", "heat it up", "back to the kitchen"],
+        takes="3 min",
+    ),
+    "remake": Means.model_validate(
+        {
+            "offer": "a fresh plate",
+            "words": ["fresh plate", "fresh one", "new one", "remake*", "from scratch"],
+            "charge": "2.00",
+        }
+    ),
+    "cover": Means.model_validate(
+        {"offer": "a tablecloth", "words": ["tablecloth"], "charge": "1.50", "disclose": False}
+    ),
+}
+
+
+def read(text: str, *acts: Act, offered: tuple[str, ...] = (), settled: tuple[str, ...] = ()) -> Offers:
+    return read_offers(Reading(text), MEANS, acts, offered, settled)
+
+
+@pytest.mark.parametrize(
+    ("text", "offers"),
+    [
+        ("I'll put it back on the flame, three minutes.", ("reheat",)),
+        ("Shall I get you a fresh one?", ("remake",)),
+        ("Would you like it hotter?", ("reheat",)),
+        ("shall i get you a fresh one", ("remake",)),
+        ("Fresh plate, nine minutes?", ("remake",)),
+        ("What about a fresh plate?", ("remake",)),
+        ("Why don't I reheat it?", ("reheat",)),
+        ("It's not hot enough for you, let me get it back on the flame", ("reheat",)),
+        ("Don't worry, I'll have a fresh plate here in nine minutes", ("remake",)),
+        ("No problem, a fresh plate it is.", ("remake",)),
+        ("I can't make it hotter on the plate, but I can get you a fresh one", ("remake",)),
+        ("A fresh plate won't take long.", ("remake",)),
+        ("I could reheat it, or have a fresh plate made.", ("reheat", "remake")),
+        ("You said hot hot, so back on the flame it goes.", ("reheat",)),
+        ("I won't argue. I'll reheat it.", ("reheat",)),
+        ("If you'd said, fine; let me reheat it now.", ("reheat",)),
+    ],
+)
+def test_what_is_put_on_the_table(text: str, offers: tuple[str, ...]) -> None:
+    assert read(text).offers == offers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I can't make you a fresh plate.",
+        "I can not reheat it",
+        "We don't remake dishes.",
+        "We can't reheat it or do a fresh plate, sorry",
+        "A fresh plate isn't possible.",
+        "I don't think I can get a fresh plate now",
+        "It's too late to remake it",
+        "Have the bread instead of a fresh plate",
+        "Did you ask for a fresh plate?",
+        "Why would you want it hotter?",
+        "Was it from scratch?",
+        "You should have asked for it hotter.",
+        "If you had said, we'd have made it hotter.",
+        "Next time just ask for it hotter",
+        "It left the kitchen hot.",
+        "",
+    ],
+)
+def test_a_question_a_refusal_or_a_reproach_offers_nothing(text: str) -> None:
+    assert read(text) == Offers()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I could have a fresh plate made, nine minutes and £2 extra.",
+        "Fresh plate, two pounds more, ok?",
+        "I can have a fresh plate made. It would cost a little extra.",
+        "A fresh one goes on the bill as an extra charge, shall I?",
+        "what I can do is a fresh plate for 2 pounds",
+        "I'd have to charge you for the fresh plate.",
+        "Reheating is free, a fresh plate is £2.",
+    ],
+)
+def test_a_charge_said_openly(text: str) -> None:
+    seen = read(text)
+    assert "remake" in seen.discloses
+    assert (seen.waives, seen.slips) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A fresh plate, on the house.",
+        "I'll bring a fresh plate, no extra charge.",
+        "Normally two pounds, but I won't charge you: fresh plate coming.",
+        "A fresh one, free of charge",
+    ],
+)
+def test_a_charge_waived(text: str) -> None:
+    seen = read(text)
+    assert seen.waives == ("remake",)
+    assert seen.slips == ()
+
+
+def test_feeling_free_waives_nothing() -> None:
+    assert read("Feel free to take a fresh one").waives == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("I'll get you a fresh plate right away.", ()),
+        ("Fresh plate coming right up!", ()),
+        ("Don't worry, I'll have a fresh plate here in nine minutes", ()),
+        ("A fresh plate for table 9.", (Act.COMMITS,)),
+    ],
+)
+def test_given_with_the_charge_hidden(text: str, acts: tuple[Act, ...]) -> None:
+    assert read(text, *acts).slips == ("remake",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shall I get you a fresh plate?",
+        "I could get you a fresh plate.",
+        "If you like, a fresh plate can be ready in nine minutes.",
+        "I'll reheat it right away.",
+        "I'll bring a tablecloth.",
+        "I won't get you a fresh plate.",
+    ],
+)
+def test_what_is_only_offered_or_costs_nothing_is_not_slipped_in(text: str) -> None:
+    assert read(text).slips == ()
+
+
+def test_a_choice_between_means_gives_none_of_them() -> None:
+    text = "I'll do whichever: back on the flame or a fresh plate."
+    assert read(text, Act.OFFERS_CHOICE).slips == ()
+
+
+def test_a_charge_may_be_said_after_the_offer() -> None:
+    assert read("It'd be two pounds extra, all right?", offered=("remake",)).discloses == ("remake",)
+    assert read("That one is on the house", offered=("remake",)).waives == ("remake",)
+    assert read("It'd be two pounds extra, all right?").discloses == ()
+
+
+def test_a_charge_once_settled_is_not_hidden_again() -> None:
+    seen = read("I'll get you the fresh plate now.", offered=("remake",), settled=("remake",))
+    assert (seen.offers, seen.slips) == (("remake",), ())
+
+
+WORDS = st.sampled_from(
+    "I I'll can't not fresh plate hotter? reheat it £2 extra free, or . ? could on the house".split()
+)
+
+
+@given(
+    st.one_of(st.text(), st.lists(WORDS, max_size=60).map(" ".join)), st.lists(st.sampled_from(list(Act)), max_size=3)
+)
+def test_whatever_is_typed(text: str, acts: list[Act]) -> None:
+    seen = read(text, *acts, offered=("remake",))
+    assert set(seen.slips) <= set(seen.offers)
+    assert not set(seen.slips) & {*seen.discloses, *seen.waives}
+    assert {*seen.discloses, *seen.waives, *seen.slips} <= {"remake"}
