@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from scoring.model import Score
 from scoring.text import one_line
@@ -76,3 +78,30 @@ def pseudonym(name: str) -> str:
     if len(known) > TRAINEE_LIMIT:
         raise BadTrainee(f"This name has {len(known)} characters; a trainee's name can have {TRAINEE_LIMIT}.")
     return known
+
+
+def exported(attempt: Attempt, saved: Sequence[TurnRecord]) -> dict[str, Any]:
+    """Return an attempt and its turns as plain data for JSON; times are ISO 8601 in UTC."""
+    return {
+        "id": attempt.id,
+        "scenario": attempt.scenario,
+        "title": attempt.title,
+        "language": attempt.language,
+        "digest": attempt.digest,
+        "mode": attempt.mode.value,
+        "wording": attempt.wording,
+        "started": attempt.started.isoformat(),
+        "finished": attempt.finished.isoformat() if attempt.finished else None,
+        "ending": attempt.ending,
+        "score": attempt.score,
+        "draft": attempt.draft,
+        "turns": [
+            {
+                "number": turn.number,
+                "at": turn.at.isoformat(),
+                "reply": turn.reply,
+                "score": turn.score.to_dict(),
+            }
+            for turn in saved
+        ],
+    }

@@ -30,7 +30,7 @@ from simulator.attempts.errors import (
     UnknownAttempt,
 )
 from simulator.attempts.faults import explained
-from simulator.attempts.records import Attempt, Mode, Snapshot, TurnRecord, pseudonym
+from simulator.attempts.records import Attempt, Mode, Snapshot, TurnRecord, exported, pseudonym
 from simulator.attempts.reserve import Reserve
 from simulator.attempts.schema import attempts, scenarios, turns
 
@@ -285,7 +285,7 @@ class Store:
             )
             return {
                 "trainee": name,
-                "attempts": [_exported(one, self._turns(connection, one.id)) for one in found],
+                "attempts": [exported(one, self._turns(connection, one.id)) for one in found],
             }
 
     def delete(self, trainee: str) -> int:
@@ -377,29 +377,3 @@ def _insert_once(connection: sa.Connection, table: sa.Table) -> Any:
 def _attempt(row: sa.Row[Any]) -> Attempt:
     values = dict(row._mapping)
     return Attempt(**{**values, "mode": Mode(values["mode"])})
-
-
-def _exported(attempt: Attempt, saved: list[TurnRecord]) -> dict[str, Any]:
-    return {
-        "id": attempt.id,
-        "scenario": attempt.scenario,
-        "title": attempt.title,
-        "language": attempt.language,
-        "digest": attempt.digest,
-        "mode": attempt.mode.value,
-        "wording": attempt.wording,
-        "started": attempt.started.isoformat(),
-        "finished": attempt.finished.isoformat() if attempt.finished else None,
-        "ending": attempt.ending,
-        "score": attempt.score,
-        "draft": attempt.draft,
-        "turns": [
-            {
-                "number": turn.number,
-                "at": turn.at.isoformat(),
-                "reply": turn.reply,
-                "score": turn.score.to_dict(),
-            }
-            for turn in saved
-        ],
-    }
