@@ -80,21 +80,31 @@ class ScorerProcess:
             loading.result()
 
     def score(self, reply: str, context: Context) -> Score:
-        """Return the score of ``reply``; raises what building a ``Scorer`` raises."""
-        try:
-            return self._submit(reply, context)
-        except BrokenProcessPool:
-            self.close()
-            return self._submit(reply, context)
+        """Return the score of ``reply``; raises what building a ``Scorer`` raises.
 
-    def _submit(self, reply: str, context: Context) -> Score:
+        Raises ``BrokenProcessPool`` or ``CancelledError`` when ``close`` is called meanwhile.
+        """
         with self._lock:
             pool = self._started()
+        try:
+            return self._submit(pool, reply, context)
+        except BrokenProcessPool:
+            if self._pool is not pool:
+                raise
+            self.close()
+        with self._lock:
+            pool = self._started()
+        return self._submit(pool, reply, context)
+
+    def _submit(self, pool: ProcessPoolExecutor, reply: str, context: Context) -> Score:
         return pool.submit(_score, self.language, reply, context).result()
 
     def close(self) -> None:
-        """End the child. The next call of ``start`` or ``score`` begins a new one."""
+        """End the child at once. The next call of ``start`` or ``score`` begins a new one."""
         with self._lock:
             pool, self._pool, self._loading = self._pool, None, None
         if pool is not None:
+            # Left alone, a child would first finish loading a model that nobody waits for, and hold up the exit.
+            for child in list((pool._processes or {}).values()):
+                child.terminate()
             pool.shutdown(wait=False, cancel_futures=True)

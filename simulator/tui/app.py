@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -31,16 +30,18 @@ from simulator.tui.trouble import Kind, Trouble
 from simulator.tui.words import Words, preferred_language, words_in
 
 EXIT_CODES = {Kind.MODEL: 3, Kind.STORAGE: 4}
+INTERNAL = 70
 DRAFT_DELAY = 0.4
 
 
 class PlatinumApp(App[int]):
-    """Platinum on a terminal. Ends with an exit code: 0, 3 without a language model, 4 without storage."""
+    """Platinum on a terminal. Ends with an exit code: 0, 3 without a language model, 4 without storage, 70 after
+    a mistake of our own."""
 
     CSS_PATH = ["app.tcss", "library/library.tcss"]  # noqa: RUF012 – the first screen is painted with the app
     TITLE = "Platinum"
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (34, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 – Textual's own way
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "key.quit", priority=True, show=False),
         Binding("ctrl+c", "quit", "key.quit", show=False, system=True),
@@ -195,11 +196,14 @@ class PlatinumApp(App[int]):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen())
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer our own commands in the palette."""
-        from simulator.tui.commands import commands
+    def action_command_palette(self) -> None:
+        """Open the palette with our own commands."""
+        from textual.command import CommandPalette
 
-        return commands(self, screen)
+        from simulator.tui.commands import Commands
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette([Commands], placeholder=self.words("command.search")))
 
     async def leave_to_library(self) -> None:
         """Close whatever stands above the library."""
@@ -210,8 +214,20 @@ class PlatinumApp(App[int]):
         """Leave; the draft is written on the way out."""
         self.exit(self._ends_with)
 
+    def _fatal_error(self) -> None:
+        """A mistake of our own in a screen: leave with a few words, and keep the details in the log."""
+        from rich.text import Text
+
+        from simulator.tui.log import keep
+
+        if self._ends_with == INTERNAL:
+            return
+        self._ends_with = INTERNAL
+        log = keep(self._exception or RuntimeError("no exception is known"))
+        told = f"{self.words('trouble.internal')}. {self.words('trouble.internal.advice', log=log or '–')}"
+        self.panic(Text(told))
+
     @property
     def ends_with(self) -> int:
         """The exit code as things stand."""
         return self._ends_with
-

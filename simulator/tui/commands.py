@@ -2,54 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
-from textual.app import SystemCommand
-from textual.screen import Screen
+from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from scoring.text import one_line
 from simulator.tui.library.screen import LibraryScreen
-from simulator.tui.messages import BriefingWanted, ModeChosen, ResumeWanted
+from simulator.tui.messages import BriefingWanted, ModeChosen, Request, ResumeWanted
 from simulator.tui.page import Page
-from simulator.tui.safe import notify
-from simulator.tui.views import Mode, ShelfView
+from simulator.tui.safe import label, notify
+from simulator.tui.views import Mode
 
 if TYPE_CHECKING:
     from simulator.tui.app import PlatinumApp
 
 
-def commands(app: PlatinumApp, screen: Screen[object]) -> Iterable[SystemCommand]:
-    """Return the commands; conversations are offered from the library only, so that none is left by mistake."""
-    words = screen.words if isinstance(screen, Page) else app.words
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: what it is called, what it does in a few words, and the doing."""
 
-    def switch_mode() -> None:
-        mode = Mode.ASSESSMENT if app.settings.current.mode is Mode.PRACTICE else Mode.PRACTICE
-        app.post_message(ModeChosen(mode))
-        notify(app, words(f"briefing.mode.{mode.value}.about"))
-
-    if isinstance(screen, LibraryScreen):
-        yield from _conversations(app, screen.shelf_view)
-        yield SystemCommand(
-            words("command.language"), words("command.language.about"), app.action_switch_language
-        )
-        yield SystemCommand(words("command.mode"), words("command.mode.about"), switch_mode)
-    else:
-        yield SystemCommand(words("command.library"), words("command.library.about"), app.leave_to_library)
-    yield SystemCommand(words("command.theme"), words("command.theme.about"), app.action_switch_theme)
-    yield SystemCommand(words("command.help"), words("command.help.about"), app.action_help)
-    yield SystemCommand(words("command.quit"), words("command.quit.about"), app.action_quit)
+    name: str
+    about: str
+    do: Callable[[], object]
 
 
-def _conversations(app: PlatinumApp, shelf: ShelfView) -> Iterable[SystemCommand]:
-    words = app.words
+class Commands(Provider):
+    """Offers the commands in a fixed order, and those that match first while somebody types."""
 
-    def ask(message: BriefingWanted | ResumeWanted) -> object:
-        return lambda: app.post_message(message)
+    async def discover(self) -> Hits:
+        """Offer everything."""
+        for command in self._commands():
+            yield DiscoveryHit(label(command.name), command.do, text=command.name, help=command.about)
 
-    for left in shelf.unfinished:
-        title = words("command.resume", title=one_line(left.title))
-        yield SystemCommand(title, words("command.resume.about"), ask(ResumeWanted(left.attempt)))
-    for item in shelf.items:
-        title = words("command.play", title=one_line(item.title))
-        yield SystemCommand(title, words("command.play.about"), ask(BriefingWanted(item.id)))
+    async def search(self, query: str) -> Hits:
+        """Offer what matches ``query``."""
+        matcher = self.matcher(query)
+        for command in self._commands():
+            if (match := matcher.match(command.name)) > 0:
+                yield Hit(match, matcher.highlight(command.name), command.do, text=command.name, help=command.about)
+
+    def _commands(self) -> Iterator[Command]:
+        app = cast("PlatinumApp", self.app)
+        screen = self.screen
+        words = screen.words if isinstance(screen, Page) else app.words
+        if isinstance(screen, LibraryScreen):
+            yield from self._conversations(app, screen)
+            yield Command(words("command.language"), words("command.language.about"), app.action_switch_language)
+            yield Command(words("command.mode"), words("command.mode.about"), lambda: _switch_mode(app))
+        else:
+            # Conversations are offered from the library only, so that none is left by mistake.
+            yield Command(words("command.library"), words("command.library.about"), app.leave_to_library)
+        yield Command(words("command.theme"), words("command.theme.about"), app.action_switch_theme)
+        yield Command(words("command.help"), words("command.help.about"), app.action_help)
+        yield Command(words("command.quit"), words("command.quit.about"), app.action_quit)
+
+    @staticmethod
+    def _conversations(app: PlatinumApp, library: LibraryScreen) -> Iterator[Command]:
+        words, shelf = app.words, library.shelf_view
+
+        def asking(request: Request) -> Callable[[], object]:
+            return lambda: app.post_message(request)
+
+        for left in shelf.unfinished:
+            name = label(words("command.resume", title=left.title)).plain
+            yield Command(name, words("command.resume.about"), asking(ResumeWanted(left.attempt)))
+        for item in shelf.items:
+            name = label(words("command.play", title=item.title)).plain
+            yield Command(name, words("command.play.about"), asking(BriefingWanted(item.id)))
+
+
+def _switch_mode(app: PlatinumApp) -> None:
+    mode = Mode.ASSESSMENT if app.settings.current.mode is Mode.PRACTICE else Mode.PRACTICE
+    app.post_message(ModeChosen(mode))
+    notify(app, app.words(f"briefing.mode.{mode.value}.about"))

@@ -32,7 +32,7 @@ class Core(Protocol):
         """Take up an attempt exactly where it stopped."""
 
     def answer(self, attempt: str, reply: str) -> TurnView:
-        """Score and save the reply, and return it with the customer's answer."""
+        """Keep the reply as the draft, score it, save the turn, and return it with the customer's answer."""
 
     def save_draft(self, attempt: str, text: str) -> None:
         """Keep what is written and not yet sent."""

@@ -56,9 +56,9 @@ class Debriefed(Message):
 
 
 class Troubled(Message):
-    """A request could not be carried out."""
+    """A request could not be carried out, or something was found missing before anybody asked."""
 
-    def __init__(self, trouble: Trouble, request: Request) -> None:
+    def __init__(self, trouble: Trouble, request: Request | None = None) -> None:
         super().__init__()
         self.trouble = trouble
         self.request = request
@@ -143,8 +143,7 @@ class ReplySent(Request):
         self.reply = reply
 
     def carry_out(self, core: Core) -> Message:
-        """Keep it as a draft first: the scorer may take its time, and the power may fail meanwhile."""
-        core.save_draft(self.attempt, self.reply)
+        """Have it scored, saved and answered."""
         return TurnPlayed(core.answer(self.attempt, self.reply))
 
 

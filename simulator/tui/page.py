@@ -14,7 +14,7 @@ from simulator.tui.safe import Content, Prose, label
 from simulator.tui.words import Words
 
 if TYPE_CHECKING:
-    from textual.screen import ActiveBinding
+    from textual.binding import ActiveBinding
 
     from simulator.tui.app import PlatinumApp
 
@@ -30,8 +30,8 @@ class Masthead(Horizontal):
         """Lay out the two ends of the line."""
         first, *rest = self._trail
         parts = [label(first, "bold $voice"), *(label(part, "$foreground") for part in rest)]
-        yield Prose(Content.styled("  ╱  ", "$faint").join(parts), id="masthead-trail")
-        yield Prose(id="masthead-aside")
+        yield Prose(Content.styled("  ╱  ", "$faint").join(parts), ident="masthead-trail")
+        yield Prose(ident="masthead-aside")
 
     def aside(self, content: Content) -> None:
         """Show ``content`` at the right end."""

@@ -7,7 +7,7 @@ a terminal. A test bans the widgets behind these doors everywhere else.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.content import Content
@@ -45,10 +45,8 @@ def join(*parts: Content, by: Content | str = "") -> Content:
 class Prose(Static):
     """Text on the screen."""
 
-    def __init__(
-        self, content: Content | None = None, *, id: str | None = None, classes: str | None = None
-    ) -> None:
-        super().__init__(content or Content(""), id=id, classes=classes, markup=False)
+    def __init__(self, content: Content | None = None, *, ident: str | None = None, classes: str | None = None) -> None:
+        super().__init__(content or Content(""), id=ident, classes=classes, markup=False)
 
     def show(self, content: Content) -> None:
         """Show ``content`` instead of what stood here."""
@@ -64,15 +62,15 @@ class Prose(Static):
 class Push(Button):
     """A button; its label is content."""
 
-    def __init__(self, content: Content, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(content, id=id, classes=classes)
+    def __init__(self, content: Content, *, ident: str | None = None, classes: str | None = None) -> None:
+        super().__init__(content, id=ident, classes=classes)
 
 
 class Line(Input):
     """A line to type into; what is pasted into it is cleaned first."""
 
-    def __init__(self, hint: Content, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(placeholder=hint.plain, id=id, classes=classes, select_on_focus=False, compact=True)
+    def __init__(self, hint: Content, *, ident: str | None = None, classes: str | None = None) -> None:
+        super().__init__(placeholder=hint.plain, id=ident, classes=classes, select_on_focus=False, compact=True)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.text = one_line(event.text)
@@ -80,19 +78,19 @@ class Line(Input):
         event.prevent_default()
 
 
-def entry(content: Content, *, id: str | None = None, disabled: bool = False) -> Option:
+def entry(content: Content, *, ident: str | None = None, disabled: bool = False) -> Option:
     """Return one entry of a list."""
-    return Option(content, id=id, disabled=disabled)
+    return Option(content, id=ident, disabled=disabled)
 
 
 def title_border(widget: Widget, *, title: Content | None = None, subtitle: Content | None = None) -> None:
     """Write into a widget's border."""
     if title is not None:
-        widget.border_title = title  # type: ignore[assignment]  # Content is taken as it is
+        widget.border_title = title
     if subtitle is not None:
-        widget.border_subtitle = subtitle  # type: ignore[assignment]
+        widget.border_subtitle = subtitle
 
 
-def notify(app: App[object], text: str, severity: SeverityLevel = "information") -> None:
+def notify(app: App[Any], text: str, severity: SeverityLevel = "information") -> None:
     """Show a passing message."""
     app.notify(clean(text), severity=severity, markup=False)

@@ -189,7 +189,7 @@ class WantView:
 
 @dataclass(frozen=True, slots=True)
 class DebriefTurnView:
-    """One turn seen again: what the customer had said and thought, the reply and its receipt."""
+    """One turn seen again: what the customer had said, the reply's receipt, what the customer thought on hearing it."""
 
     number: int
     customer: str
@@ -217,5 +217,6 @@ class DebriefView:
     wants: tuple[WantView, ...]
     turns: tuple[DebriefTurnView, ...]
     unasked: tuple[str, ...] = ()
+    first_thought: str = ""
     last_thought: str = ""
     best_before: int | None = None

@@ -53,11 +53,11 @@ class BriefingScreen(Page):
             yield from self._text()
         with Center(id="briefing-foot"), Vertical(classes="column"):
             with Horizontal(id="briefing-actions"):
-                yield Push(label(self.words("briefing.begin")), id="briefing-begin", classes="-main")
+                yield Push(label(self.words("briefing.begin")), ident="briefing-begin", classes="-main")
                 if self.briefing.unfinished is not None:
-                    yield Push(label(self.words("briefing.resume")), id="briefing-resume")
-                yield Push(self._mode_label(), id="briefing-mode")
-            yield Prose(id="briefing-about")
+                    yield Push(label(self.words("briefing.resume")), ident="briefing-resume")
+                yield Push(self._mode_label(), ident="briefing-mode")
+            yield Prose(ident="briefing-about")
 
     def on_mount(self) -> None:
         """Let Enter begin at once."""
@@ -66,11 +66,11 @@ class BriefingScreen(Page):
 
     def _text(self) -> ComposeResult:
         told, words = self.briefing, self.words
-        yield Prose(label(told.title, "bold $primary"), id="briefing-title")
+        yield Prose(label(told.title, "bold $primary"), ident="briefing-title")
         facts = (words(f"channel.{told.channel}"), told.trade, level_dots(told.level))
         who = label(words("briefing.customer", name=told.customer), "$voice")
         yield Prose(join(who, label(" · ".join(facts), "$quiet"), by=label(" · ", "$quiet")))
-        yield Prose(plain(told.situation), id="briefing-situation")
+        yield Prose(plain(told.situation), ident="briefing-situation")
         if told.screen:
             yield Prose(label(words("briefing.screen")), classes="section")
             for line in told.screen:
@@ -105,7 +105,7 @@ class BriefingScreen(Page):
 
     # --- what the person does ----------------------------------------------------------------------------------------
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer to go on only where something was left unfinished."""
         return self.briefing.unfinished is not None if action == "resume" else True
 

@@ -23,14 +23,14 @@ class ReceiptChosen(Message):
 class Theirs(Vertical):
     """What the customer says in one go."""
 
-    def __init__(self, name: str, lines: tuple[str, ...]) -> None:
+    def __init__(self, customer: str, lines: tuple[str, ...]) -> None:
         super().__init__(classes="theirs")
-        self._name = name
+        self._customer = customer
         self._lines = lines
 
     def compose(self) -> ComposeResult:
         """Lay out name and words."""
-        yield Prose(label(self._name, "$step-platinum"), classes="speaker")
+        yield Prose(label(self._customer, "$step-platinum"), classes="speaker")
         yield Prose(join(*(plain(line) for line in self._lines), by="\n"), classes="said")
 
 

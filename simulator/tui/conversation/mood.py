@@ -1,7 +1,8 @@
-"""The customer's mood, quietly: two short rows of marks."""
+"""The customer's mood, quietly: two short lines."""
 
 from __future__ import annotations
 
+from simulator.tui.meter import meter
 from simulator.tui.safe import Content, join, label
 from simulator.tui.views import MoodView
 from simulator.tui.words import Words
@@ -20,12 +21,10 @@ def mood_line(mood: MoodView, before: MoodView | None, words: Words) -> Content:
 
 
 def _gauge(name: str, value: int, before: int) -> Content:
-    full = min(CELLS, max(0, round(value * CELLS / 100)))
     moved = value - before
     arrow = "▴" if moved >= RISE else "▾" if moved <= -RISE else " "
-    return Content.assemble(
-        (f"{name} ", "$quiet"),
-        ("▪" * full, "$voice"),
-        ("▪" * (CELLS - full), "$rule"),
-        (arrow, "$gain" if moved > 0 else "$cost"),
+    return join(
+        label(f"{name} ", "$quiet"),
+        meter(value, "$voice", CELLS),
+        Content.styled(arrow, "$gain" if moved > 0 else "$cost"),
     )

@@ -42,9 +42,7 @@ def finding_text(finding: FindingView, words: Words, *, best: bool = False) -> C
         quote = join(label(words("receipt.best"), "bold $gain"), quote, by="  ")
     parts = [quote, plain(finding.message)]
     if finding.suggestion:
-        parts.append(
-            join(label(words("receipt.try"), "$voice"), plain(finding.suggestion, "$voice"), by=" ")
-        )
+        parts.append(join(label(words("receipt.try"), "$voice"), plain(finding.suggestion, "$voice"), by=" "))
     return join(*parts, by="\n")
 
 
@@ -108,10 +106,6 @@ class Receipt(VerticalScroll, can_focus=True):
         parts += [Prose(plain(note, "$step-golden"), classes="receipt-note") for note in receipt.notes]
         parts.append(Prose(arithmetic(receipt), classes="receipt-sum"))
         if receipt.rest:
-            more = (
-                words("receipt.fewer")
-                if self.all_shown
-                else words.count("receipt.more", len(receipt.rest))
-            )
+            more = words("receipt.fewer") if self.all_shown else words.count("receipt.more", len(receipt.rest))
             parts.append(Prose(label(more, "$quiet"), classes="receipt-more"))
         return parts

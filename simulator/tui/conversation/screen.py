@@ -76,7 +76,7 @@ class ConversationScreen(Page):
             with Vertical(id="reply-side"):
                 hint = label(self.words("talk.placeholder", name=told.customer))
                 yield ReplyBox(told.draft, hint)
-                yield Push(label(self.words("talk.todebrief")), id="to-debrief", classes="-main")
+                yield Push(label(self.words("talk.todebrief")), ident="to-debrief", classes="-main")
 
     async def on_mount(self) -> None:
         """Tell what was said so far, and put the cursor where one writes."""
@@ -120,7 +120,7 @@ class ConversationScreen(Page):
             button.focus()
         self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer only what can be done now."""
         if action == "debrief":
             return self.ended

@@ -46,10 +46,10 @@ class DebriefScreen(Page):
         with VerticalScroll(id="debrief"), Center(), Vertical(id="debrief-page"):
             with Container(id="debrief-columns"):
                 yield Verdict(self.debrief, self.words)
-                yield Turns(self.debrief.turns, self.debrief.customer, self.words)
+                yield Turns(self.debrief, self.words)
             with Horizontal(id="debrief-actions"):
-                yield Push(label(self.words("debrief.again")), id="debrief-again", classes="-main")
-                yield Push(label(self.words("debrief.library")), id="debrief-library")
+                yield Push(label(self.words("debrief.again")), ident="debrief-again", classes="-main")
+                yield Push(label(self.words("debrief.library")), ident="debrief-library")
 
     def on_mount(self) -> None:
         """Begin at the top."""

@@ -8,8 +8,14 @@ from textual.containers import Vertical
 from simulator.tui.conversation.marked import marked
 from simulator.tui.conversation.receipt import Finding, arithmetic, score_line
 from simulator.tui.safe import Prose, join, label, plain
-from simulator.tui.views import DebriefTurnView
+from simulator.tui.views import DebriefTurnView, DebriefView
 from simulator.tui.words import Words
+
+
+def thought(customer: str, thinks: str, words: Words) -> Prose:
+    """Return what the customer thought and did not say."""
+    who = label(words("debrief.thought", name=customer), "$quiet")
+    return Prose(join(who, plain(thinks, "italic"), by="  "), classes="thought")
 
 
 class TurnCard(Vertical):
@@ -38,21 +44,21 @@ class TurnCard(Vertical):
                 yield Prose(plain(note, "$step-golden"), classes="turn-note")
             yield Prose(arithmetic(receipt), classes="turn-rest")
         if turn.thinks:
-            thought = label(self._words("debrief.thought", name=self._customer), "$quiet")
-            yield Prose(join(thought, plain(turn.thinks, "italic"), by="  "), classes="thought")
+            yield thought(self._customer, turn.thinks, self._words)
 
 
 class Turns(Vertical):
     """All turns, in order."""
 
-    def __init__(self, turns: tuple[DebriefTurnView, ...], customer: str, words: Words) -> None:
+    def __init__(self, debrief: DebriefView, words: Words) -> None:
         super().__init__(id="turns")
-        self._turns = turns
-        self._customer = customer
+        self._debrief = debrief
         self._words = words
 
     def compose(self) -> ComposeResult:
         """Lay out heading and turns."""
         yield Prose(label(self._words("debrief.turns"), "bold $quiet"))
-        for turn in self._turns:
-            yield TurnCard(turn, self._customer, self._words)
+        if self._debrief.first_thought:
+            yield thought(self._debrief.customer, self._debrief.first_thought, self._words)
+        for turn in self._debrief.turns:
+            yield TurnCard(turn, self._debrief.customer, self._words)

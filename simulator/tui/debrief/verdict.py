@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from simulator.tui.debrief.climb import climb
+from simulator.tui.debrief.turns import thought
 from simulator.tui.meter import meter
 from simulator.tui.row import Row
 from simulator.tui.safe import Content, Prose, join, label, plain
@@ -27,12 +28,11 @@ class Verdict(Vertical):
         """Lay out the parts, the customer's own words first."""
         told, words = self._debrief, self._words
         yield Prose(label(words("debrief.heading", name=told.customer), "bold $quiet"))
-        yield Prose(label(told.ending, "bold $primary"), id="debrief-ending")
-        yield Prose(self._stars(), id="debrief-verdict")
-        yield Prose(plain(f"“{told.says}”"), id="debrief-says")
+        yield Prose(label(told.ending, "bold $primary"), ident="debrief-ending")
+        yield Prose(self._stars(), ident="debrief-verdict")
+        yield Prose(plain(f"“{told.says}”"), ident="debrief-says")
         if told.last_thought:
-            thought = label(words("debrief.thought", name=told.customer), "$quiet")
-            yield Prose(join(thought, plain(told.last_thought, "italic"), by="  "), classes="last-thought")
+            yield thought(told.customer, told.last_thought, words)
         yield from self._section("debrief.wants")
         for want in told.wants:
             yield self._want(want)
@@ -48,8 +48,8 @@ class Verdict(Vertical):
             for fact in told.unasked:
                 yield Row(label("·", "$faint"), plain(fact))
         yield from self._section("debrief.climb")
-        yield Prose(self._score(), id="debrief-score")
-        yield Prose(climb([turn.receipt for turn in told.turns], words), id="debrief-climb")
+        yield Prose(self._score(), ident="debrief-score")
+        yield Prose(climb([turn.receipt for turn in told.turns], words), ident="debrief-climb")
 
     def _section(self, key: str) -> ComposeResult:
         yield Prose(label(self._words(key, name=self._debrief.customer)), classes="section")
@@ -68,8 +68,10 @@ class Verdict(Vertical):
         how = words(f"debrief.mark.{want.mark}")
         if want.turn:
             how = f"{how}, {words('debrief.turn', n=want.turn)}"
+        width = max(len(words(f"debrief.want.{name}")) for name in ("feel", "think", "do"))
+        name = Content.styled(words(f"debrief.want.{want.want}").ljust(width), "$quiet")
         told = join(
-            join(label(words(f"debrief.want.{want.want}"), "$quiet"), plain(want.text), by="  "),
+            join(name, plain(want.text), by="  "),
             label(how, colour),
             by="\n",
         )

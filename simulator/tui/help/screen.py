@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+from typing import ClassVar
+
 from simulator.tui.notice.screen import NoticeScreen
 from simulator.tui.row import Row
 from simulator.tui.safe import Content, Prose, label, plain
@@ -26,7 +29,7 @@ STEPS = ("company", "golden", "empathy", "platinum", "neutral")
 class HelpScreen(NoticeScreen):
     """One page that scrolls."""
 
-    CSS_PATH = "help.tcss"
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["../notice/notice.tcss", "help.tcss"]
 
     def heading(self) -> str:
         """Return the heading."""

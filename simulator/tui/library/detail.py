@@ -17,13 +17,13 @@ class Detail(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """Lay out the parts, empty as yet."""
-        yield Prose(id="detail-title")
-        yield Prose(id="detail-facts")
-        yield Prose(id="detail-summary")
-        yield Prose(id="detail-best")
+        yield Prose(ident="detail-title")
+        yield Prose(ident="detail-facts")
+        yield Prose(ident="detail-summary")
+        yield Prose(ident="detail-best")
         with Horizontal(id="detail-actions"):
-            yield Push(Content(""), id="detail-open", classes="-main")
-            yield Push(Content(""), id="detail-resume")
+            yield Push(Content(""), ident="detail-open", classes="-main")
+            yield Push(Content(""), ident="detail-resume")
 
     def show(self, item: ItemView | None, words: Words) -> None:
         """Show ``item``, or nothing."""

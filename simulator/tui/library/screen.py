@@ -39,11 +39,11 @@ class LibraryScreen(Page):
         """Lay out the list on the left, and what is known of the highlighted one on the right."""
         with Horizontal(id="library"):
             with Vertical(id="library-list"):
-                yield Push(Content(""), id="library-resume", classes="-main")
-                yield Prose(id="library-heading", classes="heading")
-                yield Line(label(self.words("library.find")), id="library-find")
+                yield Push(Content(""), ident="library-resume", classes="-main")
+                yield Prose(ident="library-heading", classes="heading")
+                yield Line(label(self.words("library.find")), ident="library-find")
                 yield Shelf()
-                yield Prose(id="library-note")
+                yield Prose(ident="library-note")
             yield Detail()
 
     def on_mount(self) -> None:
@@ -120,7 +120,7 @@ class LibraryScreen(Page):
             notes.append(plain(self.words("library.nothing"), "$quiet"))
         if shelf.faults:
             faults = self.words.count("library.faults", len(shelf.faults))
-            notes.append(plain(f"{faults} · F", "$cost"))
+            notes.append(plain(f"{faults}\u00a0·\u00a0F", "$cost"))
         return join(*notes, by="\n\n")
 
     def _current(self) -> ItemView | None:
@@ -138,7 +138,7 @@ class LibraryScreen(Page):
 
     # --- what the person does ----------------------------------------------------------------------------------------
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer only what can be done now."""
         if action == "resume":
             return bool(self.shelf_view.unfinished)

@@ -48,7 +48,7 @@ class Shelf(OptionList):
                 heading = self._heading(item, words, several=len(languages) > 1)
                 options.append(entry(heading if group is None else join(Content("\n"), heading), disabled=True))
                 group = (item.language, item.level)
-            options.append(entry(self._entry(item, words), id=item.id))
+            options.append(entry(self._entry(item, words), ident=item.id))
         self.clear_options()
         self.add_options(options)
         if items:
@@ -57,9 +57,7 @@ class Shelf(OptionList):
 
     @staticmethod
     def _heading(item: ItemView, words: Words, *, several: bool) -> Content:
-        level = join(
-            label(level_dots(item.level), "$faint"), label(words(f"level.{item.level}"), "$quiet"), by="  "
-        )
+        level = join(label(level_dots(item.level), "$faint"), label(words(f"level.{item.level}"), "$quiet"), by="  ")
         if several:
             level = join(level, label(words(f"language.{item.language}"), "$quiet"), by=" · ")
         return level

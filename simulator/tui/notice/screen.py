@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
@@ -27,7 +28,7 @@ _RETRIED = (ShelfWanted,)
 class NoticeScreen(ModalScreen[None]):
     """A heading, some paragraphs, and a way out."""
 
-    CSS_PATH = "notice.tcss"
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "notice.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "close", show=False)]
 
     @property
@@ -50,12 +51,12 @@ class NoticeScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the notice."""
         with Vertical(id="notice"):
-            yield Prose(label(self.heading(), "bold"), id="notice-heading")
+            yield Prose(label(self.heading(), "bold"), ident="notice-heading")
             with VerticalScroll(id="notice-body", can_focus=True):
                 yield from self.paragraphs()
             with Horizontal(id="notice-buttons"):
                 for name, text in self.buttons():
-                    yield Push(label(text), id=f"notice-{name}")
+                    yield Push(label(text), ident=f"notice-{name}")
 
     def on_mount(self) -> None:
         """Put the focus on the first way out."""
@@ -70,7 +71,7 @@ class NoticeScreen(ModalScreen[None]):
 class TroubleScreen(NoticeScreen):
     """A fault: what, where, what to do; and trying again where that may help."""
 
-    def __init__(self, trouble: Trouble, request: Request) -> None:
+    def __init__(self, trouble: Trouble, request: Request | None = None) -> None:
         super().__init__()
         self.trouble = trouble
         self.request = request
@@ -122,10 +123,6 @@ class FaultsScreen(NoticeScreen):
 
     def paragraphs(self) -> Sequence[Prose | Row]:
         """Name each file, its fault, and the command that helps."""
-        told = [
-            join(plain(fault.place, "bold"), plain(fault.message), by="\n") for fault in self.faults
-        ]
+        told = [join(plain(fault.place, "bold"), plain(fault.message), by="\n") for fault in self.faults]
         told.append(plain(self.words("library.faults.advice"), "$quiet"))
         return [Prose(part, classes="paragraph") for part in told]
-
-

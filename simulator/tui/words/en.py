@@ -102,8 +102,7 @@ TABLE: dict[str, str] = {
     "talk.reading": "Reading your reply …",
     "talk.waking": "Reading your reply … the language model is still being loaded, a few seconds the first time.",
     "talk.empty": "There is nothing to send yet: write what you would say.",
-    "talk.limit": "A reply holds {limit} characters at most. Yours is kept as it is: "
-    "shorten it by {over} to send it.",
+    "talk.limit": "A reply holds {limit} characters at most. Yours is kept as it is: shorten it by {over} to send it.",
     "talk.over": "{over} too many",
     "talk.counter": "{count} / {limit}",
     "talk.left": "Saved. You can go on with this conversation at any time.",
@@ -150,6 +149,7 @@ TABLE: dict[str, str] = {
     "debrief.library": "Library",
     "debrief.nofinding": "A plain reply.",
     # Commands
+    "command.search": "Search for a command …",
     "command.play": "Play: {title}",
     "command.play.about": "Read the briefing of this conversation",
     "command.resume": "Go on: {title}",

@@ -151,6 +151,7 @@ TABLE: dict[str, str] = {
     "debrief.library": "Catalogue",
     "debrief.nofinding": "Une réponse simple.",
     # Commandes
+    "command.search": "Chercher une commande …",
     "command.play": "Jouer : {title}",
     "command.play.about": "Lire la consigne de cette conversation",
     "command.resume": "Reprendre : {title}",

@@ -153,8 +153,8 @@ RECEIPT_1 = ReceiptView(
             "we've a film at eight",
             "He has told you when he must leave; nothing here picks it up.",
             "“What time do you need to be out by?”",
-            start=67,
-            end=88,
+            start=OPENING[0].index("we've a film"),
+            end=len(OPENING[0]) - 1,
             of_customer=True,
         ),
     ),
@@ -186,15 +186,11 @@ RECEIPT_2 = ReceiptView(
             "Which suits you?",
             "You offer real ways and leave him the choice.",
             step="platinum",
-            start=173,
-            end=189,
+            start=REPLY_2.index("Which"),
+            end=len(REPLY_2),
         ),
     ),
-    rest=(
-        FindingView(
-            12, "Steaming it is", "You serve it in his own word.", step="platinum", start=0, end=14
-        ),
-    ),
+    rest=(FindingView(12, "Steaming it is", "You serve it in his own word.", step="platinum", start=0, end=14),),
 )
 TURN_2 = TurnView(
     2,

@@ -1,0 +1,232 @@
+"""From what the rooms know to what the screens show. Pure: no disk, no clock but the times it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from simulator.tui.views import (
+    BriefingView,
+    ConversationView,
+    DebriefTurnView,
+    DebriefView,
+    FaultView,
+    FindingView,
+    ItemView,
+    MeansView,
+    Mode,
+    MoodView,
+    ReceiptView,
+    TurnView,
+    UnfinishedView,
+    WantView,
+)
+
+if TYPE_CHECKING:
+    from scoring.model import Entry, Score
+    from simulator.attempts import Attempt, PlayedTurn, Playing
+    from simulator.conversation import Line
+    from simulator.scenario import Loaded, ScenarioError
+
+FIRST_FINDINGS = 3
+
+
+def item(loaded: Loaded, best: int | None, unfinished: UnfinishedView | None) -> ItemView:
+    """Return a scenario as the library shows it."""
+    told = loaded.scenario
+    return ItemView(
+        id=loaded.name,
+        title=told.title,
+        language=told.language,
+        channel=told.channel.value,
+        level=told.level,
+        trade=told.trade,
+        summary=told.summary,
+        best=best,
+        unfinished=unfinished,
+    )
+
+
+def left_off(attempt: Attempt, saved: datetime) -> UnfinishedView:
+    """Return an attempt to go on with; ``saved`` is when it last changed, in any time zone."""
+    return UnfinishedView(
+        attempt=attempt.id,
+        scenario=f"{attempt.language}/{attempt.scenario}",
+        title=attempt.title,
+        language=attempt.language,
+        turns=attempt.turns,
+        saved=saved.astimezone(),
+    )
+
+
+def latest(attempts: Iterable[Attempt]) -> list[Attempt]:
+    """Return what can be gone on with, newest first: of each scenario the last attempt, where that is unfinished.
+
+    An attempt left behind by a newer one at the same scenario is not offered any more; it stays in the records.
+    """
+    last: dict[tuple[str, str], Attempt] = {}
+    for attempt in sorted(attempts, key=lambda one: one.started):
+        if attempt.turns or attempt.draft:
+            last[(attempt.language, attempt.scenario)] = attempt
+    going = [attempt for attempt in last.values() if attempt.finished is None]
+    return sorted(going, key=lambda one: one.started, reverse=True)
+
+
+def fault(error: ScenarioError) -> FaultView:
+    """Return what keeps a file from being played: its first fault, and how many more there are."""
+    first, *more = error.problems
+    place = f"{first.file}:{first.line}:{first.column}" if first.line else first.file
+    told = [first.message]
+    if first.hint:
+        told.append(first.hint)
+    if more:
+        told.append(f"(+{len(more)})")
+    return FaultView(place, "\n".join(told))
+
+
+def briefing(loaded: Loaded, best: int | None, unfinished: UnfinishedView | None) -> BriefingView:
+    """Return the briefing of a scenario."""
+    told = loaded.scenario
+    means = tuple(
+        MeansView(
+            offer=one.offer,
+            takes=one.takes or "",
+            charge=_amount(one.charge, told.language) if one.charge is not None else "",
+            disclose=one.disclose,
+        )
+        for one in told.means.values()
+    )
+    return BriefingView(
+        id=loaded.name,
+        title=told.title,
+        language=told.language,
+        channel=told.channel.value,
+        level=told.level,
+        trade=told.trade,
+        customer=told.customer.name,
+        situation=told.briefing,
+        screen=tuple(told.screen),
+        means=means,
+        best=best,
+        unfinished=unfinished,
+    )
+
+
+def receipt(number: int, reply: str, score: Score) -> ReceiptView:
+    """Return a score as the receipt shows it."""
+    first = score.feedback(FIRST_FINDINGS)
+    rest = [entry for entry in score.findings if not any(entry is shown for shown in first)]
+    rest.sort(key=lambda entry: (-abs(entry.points), entry.span.start))
+    start = [entry.points for entry in score.receipt if entry.cue == "neutral-start"]
+    terms = [entry.points for entry in score.receipt if entry.cue != "neutral-start"]
+    return ReceiptView(
+        number=number,
+        reply=reply,
+        value=score.value,
+        step=score.step.value,
+        sum=(*start, *terms),
+        first=tuple(_finding(entry) for entry in first),
+        rest=tuple(_finding(entry) for entry in rest),
+        notes=score.notes,
+    )
+
+
+def turn(played: PlayedTurn, mode: Mode) -> TurnView:
+    """Return a turn as the conversation shows it; in an assessment without its receipt."""
+    after = played.move.after
+    return TurnView(
+        number=played.number,
+        reply=played.reply,
+        lines=_said(played.move.lines),
+        mood=MoodView(after.trust, after.patience),
+        receipt=receipt(played.number, played.reply, played.score) if mode is Mode.PRACTICE else None,
+        ended=played.move.ending is not None,
+    )
+
+
+def conversation(playing: Playing, limit: int) -> ConversationView:
+    """Return a conversation as it stands."""
+    told, attempt = playing.scenario, playing.attempt
+    mode = Mode(attempt.mode.value)
+    start = told.customer
+    return ConversationView(
+        attempt=attempt.id,
+        scenario=f"{attempt.language}/{attempt.scenario}",
+        title=told.title,
+        language=told.language,
+        channel=told.channel.value,
+        customer=start.name,
+        mode=mode,
+        opening=_said(playing.opening),
+        mood=MoodView(start.trust, start.patience),
+        turns=tuple(turn(played, mode) for played in playing.turns),
+        draft=playing.draft,
+        limit=limit,
+    )
+
+
+def debrief(playing: Playing, best_before: int | None) -> DebriefView:
+    """Return an ended conversation from the customer's side."""
+    seen, attempt = playing.debrief(), playing.attempt
+    last = playing.turns[-1].move.lines[-1]
+    turns = []
+    for played, looked_at in zip(playing.turns, seen.turns, strict=True):
+        lines = played.move.lines if played.move.ending is None else played.move.lines[:-1]
+        turns.append(
+            DebriefTurnView(
+                number=played.number,
+                customer=looked_at.customer,
+                thinks=_thought(lines),
+                receipt=receipt(played.number, played.reply, played.score),
+            )
+        )
+    return DebriefView(
+        attempt=attempt.id,
+        scenario=f"{attempt.language}/{attempt.scenario}",
+        scenario_title=playing.scenario.title,
+        language=playing.scenario.language,
+        customer=playing.scenario.customer.name,
+        mode=Mode(attempt.mode.value),
+        ending=seen.title,
+        verdict=seen.verdict,
+        says=seen.says,
+        tells=seen.tells,
+        advice=seen.advice,
+        temptation=seen.temptation,
+        score=seen.score,
+        wants=tuple(WantView(one.want, one.text, one.status, one.turn) for one in seen.wants),
+        turns=tuple(turns),
+        unasked=seen.missed_facts,
+        first_thought=_thought(playing.opening),
+        last_thought=last.thinks,
+        best_before=best_before,
+    )
+
+
+def _finding(entry: Entry) -> FindingView:
+    return FindingView(
+        points=entry.points,
+        quote=entry.span.quote,
+        message=entry.message,
+        suggestion=entry.suggestion,
+        why=entry.why,
+        step=entry.step.value,
+        start=entry.span.start,
+        end=entry.span.end,
+        of_customer=entry.span.text == "customer",
+    )
+
+
+def _said(lines: Iterable[Line]) -> tuple[str, ...]:
+    return tuple(line.says for line in lines)
+
+
+def _thought(lines: Iterable[Line]) -> str:
+    return " ".join(line.thinks for line in lines if line.thinks)
+
+
+def _amount(charge: Decimal, language: str) -> str:
+    amount = f"{charge:.2f}"
+    return amount.replace(".", ",") if language == "fr" else amount
