@@ -26,12 +26,16 @@ _COLON_IN_TEXT = re.compile(r":(?=\s|$)")
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    """Where and why the parser stopped. ``opened`` is where the thing it was reading began."""
+    """Where and why the parser stopped.
+
+    ``opened`` is where the thing it was reading began, ``inside`` the group or list around that, where there is one.
+    """
 
     source: Source
     words: str
     spot: Mark
     opened: Mark
+    inside: Mark | None
     last: ScalarEvent | None
 
     @property
@@ -48,15 +52,18 @@ class _Fault:
         return self.source.problem(mark, code, message, hint)
 
 
-def explain(source: Source, error: Exception, last: ScalarEvent | None) -> Problem:
-    """Return the one ``Problem`` behind a parser's ``error``; ``last`` is the last scalar read before it."""
+def explain(source: Source, error: Exception, last: ScalarEvent | None = None, inside: Mark | None = None) -> Problem:
+    """Return the one ``Problem`` behind a parser's ``error``.
+
+    ``last`` is the last scalar read before it, ``inside`` where the innermost open group or list begins.
+    """
     spot = opened = None
     words = str(error)
     if isinstance(error, MarkedYAMLError):
         spot, opened = mark_of(error.problem_mark), mark_of(error.context_mark)
         words = f"{error.context or ''} {error.problem or ''}"
-    spot = spot or opened or (mark_of(last.end_mark) if last else None) or Mark(1, 1)
-    fault = _Fault(source, words.lower(), spot, opened or spot, last)
+    spot = _within(source, spot or opened or (mark_of(last.end_mark) if last else None) or Mark(1, 1))
+    fault = _Fault(source, words.lower(), spot, _within(source, opened or spot), inside, last)
     for rule in _RULES:
         problem = rule(fault)
         if problem is not None:
@@ -67,6 +74,16 @@ def explain(source: Source, error: Exception, last: ScalarEvent | None) -> Probl
         "YAML cannot be read on from here",
         "look at this line and the one above: colons, quotes, brackets and indentation",
     )
+
+
+def _within(source: Source, mark: Mark) -> Mark:
+    """The end of the file as the parser sees it may lie below the last line that has anything."""
+    number = min(mark.line, len(source.lines))
+    if number == mark.line and source.line(number):
+        return mark
+    while number > 1 and not source.line(number).strip():
+        number -= 1
+    return Mark(number, len(source.line(number)) + 1)
 
 
 def quoted(text: str) -> str:
@@ -282,12 +299,13 @@ def _simple_key(fault: _Fault) -> Problem | None:
 
 def _bracket(fault: _Fault) -> Problem | None:
     if "flow" in fault.words:
-        what = fault.char(fault.opened) or "{"
-        close = "}" if what == "{" else "]"
+        opened = fault.opened if fault.char(fault.opened) in ("[", "{") else fault.inside or fault.opened
+        what = fault.char(opened)
+        close = "]" if what == "[" else "}"
         return fault.problem(
-            fault.opened if fault.opened.line != fault.spot.line else fault.spot,
+            opened if opened.line != fault.spot.line else fault.spot,
             "unclosed-bracket",
-            f"after the `{what}` in line {fault.opened.line} a comma or its `{close}` is missing",
+            f"after the `{what}` in line {opened.line} a comma or its `{close}` is missing",
             f"put a comma between the parts and `{close}` at the end; a text with a comma or a bracket needs quotes",
         )
     if fault.char(fault.spot) in ("}", "]"):

@@ -94,7 +94,7 @@ class Library:
             elif language in ("", loaded.scenario.language):
                 found.setdefault(loaded.scenario.language, loaded)
         if len(found) > 1:
-            names = tuple(loaded.name for loaded in found.values())
+            names = tuple(sorted(loaded.name for loaded in found.values()))
             stem = entries[0].stem
             raise UnknownScenario(stem, names, f"more than one scenario is called {shown(stem)}")
         if errors and not found:
@@ -152,11 +152,10 @@ class Library:
                 yield _Entry(path.stem, path)
                 return
             inside = _visible(path)
-            for item in inside:
+            folders = [item for item in inside if item.is_dir()]
+            for item in [*inside, *(low for folder in folders for low in _visible(folder))]:
                 if item.name.endswith(ENDINGS):
                     yield _Entry(item.stem, item)
-                elif item.is_dir():
-                    yield from (_Entry(low.stem, low) for low in _visible(item) if low.name.endswith(ENDINGS))
         except (OSError, RuntimeError, ValueError) as error:
             message = f"the folder cannot be read: {getattr(error, 'strerror', None) or error}"
             self._outside.append(_refusal(path, "no-file", message, "look at its name and its permissions"))

@@ -13,11 +13,8 @@ from pydantic_core import ErrorDetails
 from simulator.scenario import model
 from simulator.scenario.hints import quoted
 from simulator.scenario.parts import KINDS, description, keys_of, part_at
-from simulator.scenario.problems import Mark, Path, Problem, as_name, did_you_mean, nearest, shown
+from simulator.scenario.problems import MOST_TOLD, Mark, Path, Problem, as_name, did_you_mean, nearest, shown
 from simulator.scenario.reader import Document
-
-MOST = 100
-"""How many problems of one file are told; a file with more is told so."""
 
 _KEY_WITHOUT_SPACE = re.compile(r"^([\w-]+):\S")
 
@@ -30,7 +27,10 @@ def in_plain_words(error: ValidationError | None, document: Document) -> list[Pr
     empty = set(_empty(document.tree))
     faults = list(_faults(error, document)) if error else []
     unknown = {fault.path for fault in faults if fault.type == "extra_forbidden"}
-    missing = {fault.path for fault in faults if fault.type == "missing"}
+    missing: dict[Path, list[str]] = {}
+    for fault in faults:
+        if fault.type == "missing":
+            missing.setdefault(fault.path[:-1], []).append(str(fault.path[-1]))
     meant = {path: _meant(path, missing) for path in unknown}
     problems = []
     for path in empty:
@@ -38,17 +38,17 @@ def in_plain_words(error: ValidationError | None, document: Document) -> list[Pr
         if cause is not None or path not in unknown:
             problems.append(cause or _no_value(path, document))
             unknown.discard(path)
+    found = set(meant.values())
     told = [
         fault
         for fault in _without_doubles(faults)
-        if fault.path in unknown
-        or not (fault.path in empty or (fault.type == "missing" and fault.path in meant.values()))
+        if fault.path in unknown or not (fault.path in empty or (fault.type == "missing" and fault.path in found))
     ]
     told.sort(key=lambda fault: _where(fault, document))
-    problems += [_told(fault, document, meant.get(fault.path)) for fault in told[:MOST]]
-    if len(told) > MOST:
-        rest = f"and {len(told) - MOST} more mistakes; mend these first"
-        problems.append(document.source.problem(document.key_at(told[MOST].path), "too-many", rest))
+    problems += [_told(fault, document, meant.get(fault.path)) for fault in told[:MOST_TOLD]]
+    if len(told) > MOST_TOLD:
+        rest = f"and {len(told) - MOST_TOLD} more mistakes; mend these first"
+        problems.append(document.source.problem(document.key_at(told[MOST_TOLD].path), "too-many", rest))
     return problems
 
 
@@ -117,9 +117,9 @@ def _empty(tree: Any) -> Iterator[Path]:
             waiting.extend(((*path, number), value) for number, value in enumerate(here))
 
 
-def _meant(path: Path, missing: set[Path]) -> Path | None:
+def _meant(path: Path, missing: Mapping[Path, list[str]]) -> Path | None:
     """The missing key that an unknown key of the same group was meant to be."""
-    near = nearest(str(path[-1]), [str(other[-1]) for other in missing if other[:-1] == path[:-1]])
+    near = nearest(str(path[-1]), missing.get(path[:-1], ()))
     return (*path[:-1], near[0]) if near else None
 
 
@@ -176,10 +176,10 @@ def _unknown_key(fault: _Fault, document: Document, meant: Path | None) -> Probl
         hint = f"a space is missing after the dash: `- {key[1:].strip()}: …`"
     elif key in keys_of(model.Condition) and "if" in keys:
         hint = f"it belongs under `if:`, as in `if: {{{key}: …}}`"
-    elif near:
-        hint = f"did you mean `{near[0]}`?"
-    elif elsewhere:
-        hint = f"it is a key of {KINDS[elsewhere[0]]}: look at the indentation"
+    elif near or elsewhere:
+        guesses = [f"did you mean `{near[0]}`?"] if near else []
+        guesses += [f"it is a key of {KINDS[elsewhere[0]]}: look at the indentation"] if elsewhere else []
+        hint = " Or ".join(guesses)
     else:
         hint = f"the keys here: {', '.join(keys)}"
     what = KINDS.get(part, "this group") if part else "this group"
@@ -218,8 +218,14 @@ def _about_value(fault: _Fault) -> tuple[str, str, str]:
         return about(fault)
     simple = {
         "string_too_long": ("too-long", f"{name} is longer than {context.get('max_length')} characters", "shorten it"),
-        "too_short": ("too-short", f"{name} needs at least {context.get('min_length')} of its kind", ""),
-        "too_long": ("too-long", f"{name} takes at most {context.get('max_length')} of its kind", ""),
+        "too_short": (
+            "too-short",
+            f"{name} is empty, and needs something in it"
+            if context.get("min_length") == 1
+            else f"{name} needs at least {context.get('min_length')} items",
+            "",
+        ),
+        "too_long": ("too-long", f"{name} takes at most {context.get('max_length')} items", ""),
         "list_type": ("not-a-list", f"{name} takes a list, not {said}", "one line for each item, with `- ` before it"),
         "bool_type": ("not-true-or-false", f"{name} is true or false, not {said}", ""),
         "bool_parsing": ("not-true-or-false", f"{name} is true or false, not {said}", ""),

@@ -52,9 +52,10 @@ Comparison = Annotated[str, BeforeValidator(_as_comparison), StringConstraints(p
 Texts = Annotated[list[Text], BeforeValidator(_as_list), Field(min_length=1, max_length=12)]
 """One wording, or several of which the attempt decides one."""
 
-Names = Annotated[list[Name], BeforeValidator(_as_list), Field(min_length=1)]
-Acts = Annotated[list[Act], BeforeValidator(_as_list), Field(min_length=1)]
-Steps = Annotated[list[Step], BeforeValidator(_as_list), Field(min_length=1)]
+# The bounds on lists and groups keep the work for a stranger's file small; no scenario worth playing comes near them.
+Names = Annotated[list[Name], BeforeValidator(_as_list), Field(min_length=1, max_length=40)]
+Acts = Annotated[list[Act], BeforeValidator(_as_list), Field(min_length=1, max_length=40)]
+Steps = Annotated[list[Step], BeforeValidator(_as_list), Field(min_length=1, max_length=40)]
 
 Phrase = Annotated[str, StringConstraints(min_length=2, max_length=80, strip_whitespace=True)]
 Phrases = Annotated[list[Phrase], BeforeValidator(_as_list), Field(min_length=1, max_length=60)]
@@ -122,8 +123,8 @@ class Condition(_Part):
     trust: Comparison | None = Field(None, description="the customer's trust, before this branch moves it")
     patience: Comparison | None = Field(None, description="the customer's patience, before this branch moves it")
     turn: Comparison | None = Field(None, description="the number of this reply, from 1")
-    all: list[Condition] | None = Field(None, min_length=1, description="each of these holds")
-    any: list[Condition] | None = Field(None, min_length=1, description="at least one of these holds")
+    all: list[Condition] | None = Field(None, min_length=1, max_length=20, description="each of these holds")
+    any: list[Condition] | None = Field(None, min_length=1, max_length=20, description="at least one of these holds")
     not_: Condition | None = Field(None, alias="not", description="this does not hold")
 
 
@@ -158,7 +159,7 @@ class Beat(_Part):
 
     says: Texts | None = Field(None, description="the customer's words on arriving here")
     thinks: Texts | None = Field(None, description="the inner voice, shown in the debrief")
-    next: list[Branch] = Field(min_length=1, description="the ways on, first one that holds")
+    next: list[Branch] = Field(min_length=1, max_length=40, description="the ways on, first one that holds")
 
 
 class Want(_Part):
@@ -223,10 +224,10 @@ class Customer(_Part):
     patience: Gauge = Field(60, description="patience at the start, 0 to 100")
     wants: Wants = Field(description="what the customer wants to feel, think and do")
     facts: dict[Name, Fact] = Field(
-        default_factory=dict, description="what is true of this customer, each under a name of its own"
+        default_factory=dict, max_length=100, description="what is true of this customer, each under a name of its own"
     )
     reactions: list[Reaction] = Field(
-        default_factory=list, description="how replies move this customer's mood, whichever beat it is"
+        default_factory=list, max_length=40, description="how replies move this customer's mood, whichever beat it is"
     )
 
 
@@ -258,28 +259,34 @@ class Scenario(_Part):
     channel: Channel = Field(description="where it takes place: in person, phone, chat, email, public social")
     level: Level = Field(description="1 first week … 4 the hardest")
     trade: Text = Field(description="the line of business: restaurant, bank, hotel …")
-    sources: list[Source] = Field(default_factory=list, description="what it rests on: S1 to S20")
-    tags: list[Text] = Field(default_factory=list, description="words to find it by")
+    sources: list[Source] = Field(default_factory=list, max_length=20, description="what it rests on: S1 to S20")
+    tags: list[Text] = Field(default_factory=list, max_length=20, description="words to find it by")
     summary: Text = Field(description="one line for the library")
     briefing: Text = Field(description="what the trainee is told before it starts")
-    screen: list[Text] = Field(default_factory=list, description="what the agent can see: order, history")
+    screen: list[Text] = Field(
+        default_factory=list, max_length=40, description="what the agent can see: order, history"
+    )
     temptation: Text | None = Field(None, description="the trap of this scenario, shown in the debrief")
     turns: Annotated[Whole, Field(ge=3, le=30)] = Field(10, description="most replies before time is up")
     timeout: Name = Field(description="the ending when the turns are used up")
     customer: Customer = Field(description="who the trainee talks to")
     means: dict[Name, Means] = Field(
-        default_factory=dict, description="what the agent may offer, each under a name of its own"
+        default_factory=dict, max_length=100, description="what the agent may offer, each under a name of its own"
     )
     start: Name | None = Field(None, description="the first beat; left out, the first in the file")
     interrupts: list[Interrupt] = Field(
-        default_factory=list, description="ways on that are looked at before those of any beat"
+        default_factory=list, max_length=40, description="ways on that are looked at before those of any beat"
     )
     beats: dict[Name, Beat] = Field(
-        min_length=1, description="the moments of the conversation, each under a name of its own"
+        min_length=1, max_length=200, description="the moments of the conversation, each under a name of its own"
     )
-    endings: dict[Name, Ending] = Field(min_length=1, description="the ways it can end, each under a name of its own")
+    endings: dict[Name, Ending] = Field(
+        min_length=1, max_length=100, description="the ways it can end, each under a name of its own"
+    )
     playthroughs: dict[Name, Playthrough] = Field(
-        default_factory=dict, description="replies that end in a known way, run as tests of the scenario"
+        default_factory=dict,
+        max_length=100,
+        description="replies that end in a known way, run as tests of the scenario",
     )
 
     @property

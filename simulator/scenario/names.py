@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from simulator.scenario import model
 from simulator.scenario.parts import parts_in
-from simulator.scenario.problems import Path, Problem, as_name, did_you_mean, shown
+from simulator.scenario.problems import MOST_TOLD, Path, Problem, as_name, did_you_mean, shown
 from simulator.scenario.reader import Document
 
 FACT_KEYS = ("found", "again")
@@ -16,12 +17,12 @@ BEAT_KEYS = ("visited",)
 
 
 def unknown_names(document: Document, sound: bool) -> list[Problem]:
-    """Return a problem for each name in the file that nothing goes by.
+    """Return a problem for each name in the file that nothing goes by, the first ``MOST_TOLD`` of them.
 
     ``sound`` says that every field is right. Where it is not, a group that is not there may be there under a
     misspelt key, and its names are not missed.
     """
-    return list(_Names(document, sound).problems())
+    return list(islice(_Names(document, sound).problems(), MOST_TOLD))
 
 
 class _Names:
@@ -71,19 +72,25 @@ class _Names:
         if known is None:
             return
         names = list(known)
+        # A name that breaks the rules for names is told by the model.
+        meant = {*names, *map(as_name, names)}
         for place, name in _each(path, value):
-            if name not in names and name not in map(as_name, names):
+            if name not in meant and as_name(name) not in meant:
                 listed = f"there are: {', '.join(names)}" if names else f"the scenario has no {kind} at all"
                 hint = did_you_mean(name, names) or listed
                 yield self._problem(place, f"unknown-{code}", f"there is no {kind} called {shown(name)}", hint)
 
-    def _ending(self, path: Path, name: Any, code: str) -> Iterator[Problem]:
-        if self.endings is None or not isinstance(name, str) or name in map(as_name, self.endings):
-            return
-        is_beat = name in (self.beats or ())
-        message = f"{shown(name)} is a beat, not an ending" if is_beat else f"there is no ending called {shown(name)}"
-        hint = "" if is_beat else did_you_mean(name, self.endings)
-        yield self._problem(path, code, message, hint or f"the endings: {', '.join(self.endings)}")
+    def _ending(self, path: Path, value: Any, code: str) -> Iterator[Problem]:
+        endings = self.endings
+        for place, name in _each(path, value):
+            if endings is None or as_name(name) in map(as_name, endings):
+                continue
+            is_beat = name in (self.beats or ())
+            message = (
+                f"{shown(name)} is a beat, not an ending" if is_beat else f"there is no ending called {shown(name)}"
+            )
+            near = "" if is_beat else did_you_mean(name, endings)
+            yield self._problem(place, code, message, near or f"the endings: {', '.join(endings)}")
 
     def _problem(self, path: Path, code: str, message: str, hint: str) -> Problem:
         return self.document.source.problem(self.document.value_at(path), code, message, hint)

@@ -50,7 +50,7 @@ def part_at(path: Path) -> Part | None:
 
 
 def parts_in(tree: dict[str, Any]) -> Iterator[tuple[Path, Part, dict[str, Any]]]:
-    """Go through what a file says: the place of each group that the model knows, its part and its keys."""
+    """Go through what a file says: the place, part and keys of each group that the model knows, from the top."""
     waiting: list[tuple[Path, Any, Any]] = [((), model.Scenario, tree)]
     while waiting:
         path, kind, here = waiting.pop()
@@ -62,7 +62,8 @@ def parts_in(tree: dict[str, Any]) -> Iterator[tuple[Path, Part, dict[str, Any]]
             steps = list(enumerate(here))
         else:
             continue
-        waiting += [((*path, step), inner, value) for step, value in steps for inner in _inside(kind, step)]
+        inner = [((*path, step), leaf, value) for step, value in steps for leaf in _inside(kind, step)]
+        waiting.extend(reversed(inner))
 
 
 def _is_part(kind: Any) -> bool:

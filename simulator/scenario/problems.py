@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from scoring.text import one_line
@@ -24,6 +25,9 @@ Path = tuple[str | int, ...]
 
 LONGEST_GUESSED = 60
 LONGEST_SHOWN = 48
+MOST_OPTIONS = 400
+MOST_TOLD = 100
+"""How many problems of one kind are told; after them only that there are more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,7 @@ def nearest(word: str, options: Iterable[str], most: int = 1) -> tuple[str, ...]
     """Return up to ``most`` of the ``options`` that ``word`` may have been meant for, the closest first."""
     if not word or len(word) > LONGEST_GUESSED:
         return ()
-    by_fold = {_folded(option): option for option in options}
+    by_fold = {_folded(option): option for option in islice(options, MOST_OPTIONS)}
     folded = _folded(word)
     close = difflib.get_close_matches(folded, by_fold, n=most, cutoff=0.55)
     part = [

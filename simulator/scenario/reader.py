@@ -27,7 +27,7 @@ from yaml.events import (
 
 from scoring.text import REPLACEMENT, clean
 from simulator.scenario.hints import explain, mark_of, put_in_quotes, special_beginning
-from simulator.scenario.problems import WHOLE_FILE, Mark, Path, Problem, ScenarioError, Source, shown
+from simulator.scenario.problems import MOST_TOLD, WHOLE_FILE, Mark, Path, Problem, ScenarioError, Source, shown
 
 LARGEST = 256 * 1024
 """The most bytes (or characters) that a scenario file may have; a long one has about 20,000."""
@@ -212,7 +212,8 @@ class _Builder:
             yield from yaml.parse(self.source.text, Loader=LOADER)
         # The pure parser lets ValueError and OverflowError out for absurd escapes.
         except (yaml.YAMLError, ValueError, OverflowError) as error:
-            raise ScenarioError([*self.problems, explain(self.source, error, self.last)]) from None
+            inside = self.values[self.stack[-1].path] if self.stack else None
+            raise ScenarioError([*self.problems, explain(self.source, error, self.last, inside)]) from None
 
     def _document(self) -> Document:
         if self.root is None:
@@ -292,6 +293,8 @@ class _Builder:
             self._refuse(event, "merge-key", "scenarios have no merge keys (`<<`)", "write the keys themselves")
         if not key.strip():
             self._refuse(event, "missing-key", "no key stands before this colon", "write `key: value`")
+        if key in top.lines and len(self.problems) >= MOST_TOLD:
+            self._refuse(event, "too-many", "and more keys stand twice", "mend these first")
         if key in top.lines:
             self.problems.append(
                 self.source.problem(

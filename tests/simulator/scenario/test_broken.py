@@ -1,0 +1,125 @@
+"""A folder of files with one fault each: every one is found, at its place, and nothing else is."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from simulator.scenario import ScenarioError, check, load_file, problems_in
+from simulator.scenario.report import as_dicts, render
+
+BROKEN = Path(__file__).parent / "broken"
+
+ERRORS = {
+    "act-unknown": (29, 17, "unknown-value"),
+    "amount-with-comma": (34, 73, "not-an-amount"),
+    "anchor": (69, 14, "unquoted-text"),
+    "apostrophe-in-single-quotes": (26, 21, "text-after-quote"),
+    "backslash-in-quotes": (72, 34, "bad-escape"),
+    "beat-and-ending-share-a-name": (74, 3, "name-twice"),
+    "beat-unknown": (55, 23, "unknown-beat"),
+    "beat-unreachable": (66, 3, "unreachable-beat"),
+    "brace-never-closed": (21, 12, "unclosed-bracket"),
+    "bracket-before-text": (43, 13, "unquoted-text"),
+    "branch-shadowed": (64, 9, "shadowed-branch"),
+    "channel-unknown": (3, 10, "unknown-value"),
+    "charge-that-is-none": (48, 46, "never-holds"),
+    "colon-in-french-text": (8, 17, "unquoted-colon"),
+    "colon-in-text": (53, 13, "unquoted-colon"),
+    "comma-in-braces": (27, 36, "empty-value"),
+    "comparison-misspelt": (48, 21, "not-a-comparison"),
+    "comparison-that-never-holds": (55, 36, "never-holds"),
+    "comparison-unquoted-in-block": (38, 17, "unquoted-comparison"),
+    "comparison-unquoted": (48, 21, "unquoted-comparison"),
+    "condition-empty": (57, 9, "empty-condition"),
+    "duplicate-beat": (60, 3, "duplicate-key"),
+    "duplicate-key": (70, 5, "duplicate-key"),
+    "ending-unreachable": (80, 3, "unreachable-ending"),
+    "fact-nobody-finds": (26, 5, "unfindable-fact"),
+    "fact-revealed-unknown": (49, 18, "unknown-fact"),
+    "fact-unknown": (24, 44, "unknown-fact"),
+    "fact-without-answer": (27, 5, "asked-without-says"),
+    "go-nowhere": (56, 13, "unknown-go"),
+    "group-wanted": (26, 10, "not-a-group"),
+    "indented-too-deep": (14, 5, "indentation"),
+    "indented-too-little": (70, 4, "indentation"),
+    "key-in-the-wrong-place": (45, 9, "unknown-key"),
+    "key-missing": (68, 3, "missing-key"),
+    "key-misspelt": (8, 1, "unknown-key"),
+    "key-unknown": (5, 1, "unknown-key"),
+    "language-unknown": (2, 11, "unknown-value"),
+    "level-out-of-range": (4, 8, "out-of-range"),
+    "list-wanted": (29, 7, "not-a-list"),
+    "means-unknown": (21, 22, "unknown-means"),
+    "merge-key": (69, 5, "merge-key"),
+    "name-with-capitals": (52, 3, "not-a-name"),
+    "no-colon": (7, 1, "missing-colon"),
+    "no-otherwise": (63, 9, "no-otherwise"),
+    "no-space-after-colon-in-braces": (29, 16, "space-after-colon"),
+    "no-space-after-colon": (5, 7, "space-after-colon"),
+    "no-space-after-dash": (45, 8, "space-after-dash"),
+    "number-as-word": (75, 14, "not-a-number"),
+    "phrase-without-letters": (33, 54, "empty-phrase"),
+    "playthrough-band-empty": (85, 12, "empty-band"),
+    "playthrough-ends-unknown": (84, 11, "unknown-ending"),
+    "playthrough-too-long": (83, 5, "too-many-replies"),
+    "quote-closed-lines-later": (53, 11, "unclosed-quote"),
+    "quote-never-closed": (78, 12, "unclosed-quote"),
+    "quotes-inside-quotes": (77, 19, "text-after-quote"),
+    "second-document": (67, 1, "second-document"),
+    "source-unknown": (6, 16, "unknown-value"),
+    "star-before-text": (43, 13, "unquoted-text"),
+    "start-unknown": (11, 8, "unknown-start"),
+    "tab-for-indentation": (53, 1, "tab"),
+    "text-empty": (73, 10, "too-short"),
+    "timeout-is-a-beat": (10, 10, "unknown-timeout"),
+    "truth-as-number": (9, 8, "not-a-number"),
+    "truth-as-text": (77, 11, "not-a-text"),
+    "value-missing": (46, 9, "empty-value"),
+}
+
+WARNINGS = {
+    "branch-repeated": (65, 9, "shadowed-branch"),
+    "fact-unused": (27, 5, "unused-fact"),
+    "hash-cuts-text": (70, 18, "cut-by-hash"),
+    "means-unused": (35, 3, "unused-means"),
+    "silent-opening": (41, 3, "silent-opening"),
+    "want-without-met": (19, 5, "want-without-met"),
+    "wants-in-a-list": (27, 18, "asked-wants"),
+}
+
+
+def test_every_file_of_the_folder_is_in_a_table() -> None:
+    assert {path.stem for path in BROKEN.iterdir()} == set(ERRORS) | set(WARNINGS)
+
+
+@pytest.mark.parametrize("name", ERRORS)
+def test_an_error_is_found_at_its_place_and_alone(parser: str, name: str) -> None:
+    path = BROKEN / f"{name}.yaml"
+    with pytest.raises(ScenarioError) as caught:
+        load_file(path)
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.column, problem.code) == ERRORS[name]
+    assert problem.severity == "error"
+    assert problem.file == str(path)
+    assert problem.line_text == path.read_text(encoding="utf-8").split("\n")[problem.line - 1]
+    assert problems_in(path) == (problem,)
+
+
+@pytest.mark.parametrize("name", WARNINGS)
+def test_a_warning_is_found_at_its_place_and_the_file_can_be_played(parser: str, name: str) -> None:
+    loaded = load_file(BROKEN / f"{name}.yaml")
+    (problem,) = check(loaded)
+    assert (problem.line, problem.column, problem.code) == WARNINGS[name]
+    assert problem.severity == "warning"
+
+
+@pytest.mark.parametrize("name", [*ERRORS, *WARNINGS])
+def test_nobody_is_told_in_the_words_of_a_library(name: str) -> None:
+    problems = problems_in(BROKEN / f"{name}.yaml")
+    told = render(problems)
+    assert not re.search(r"\b(Input should|pydantic|mapping|scalar|token|dict|str|Traceback|None)\b", told)
+    assert json.loads(json.dumps(as_dicts(problems)))[0]["code"] == problems[0].code
