@@ -5,7 +5,8 @@
     sorry if|that you feel      alternatives with |
     we [really|truly] value     optional words in [ ]
     what would you <want-verbs> a list that the pack declares
-    i 'd hate ** too            * one word, ** up to three, *** up to six, never across the end of a sentence
+    i 'd hate ** too            * one word, [*] one or none, ** up to three, *** up to six, never across the end
+                                of a sentence
     as_well                     _ joins the words of one alternative
 
 Words are matched in lower case and in the spelling in which ``prepare`` hands them to the parser; contractions are
@@ -27,7 +28,7 @@ Pattern = list[dict[str, Any]]
 MAX_VARIANTS = 400
 _SENTENCE_ENDS = [".", "!", "?", "...", "…", ";"]
 _ENDINGS = frozenset({"'m", "'ve", "'re", "'ll", "'d", "'s", "n't"})
-_GAPS = {"*": "{1}", "**": "{0,3}", "***": "{0,6}"}
+_GAPS = {"*": "{1}", "[*]": "{0,1}", "**": "{0,3}", "***": "{0,6}"}
 
 
 def compile_phrase(
