@@ -25,6 +25,20 @@ def unknown_names(document: Document, sound: bool) -> list[Problem]:
     return list(islice(_Names(document, sound).problems(), MOST_TOLD))
 
 
+class _Group:
+    """The names of one kind that a file has: as written, and as the rules for names would have them.
+
+    A name that breaks those rules is told by the model, and is not missed here too.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names = list(names)
+        self._meant = {*self.names, *map(as_name, self.names)}
+
+    def has(self, name: str) -> bool:
+        return name in self._meant or as_name(name) in self._meant
+
+
 class _Names:
     def __init__(self, document: Document, sound: bool) -> None:
         self.document = document
@@ -34,7 +48,9 @@ class _Names:
         self.endings = _group(tree.get("endings"), sound)
         self.means = _group(tree.get("means"), sound)
         self.facts = _group(customer.get("facts") if isinstance(customer, dict) else None, sound)
-        self.places = None if self.beats is None or self.endings is None else {**self.beats, **self.endings}
+        self.places = None
+        if self.beats is not None and self.endings is not None:
+            self.places = _Group([*self.beats.names, *self.endings.names])
 
     def problems(self) -> Iterator[Problem]:
         for path, part, group in parts_in(self.document.tree):
@@ -48,59 +64,64 @@ class _Names:
             elif part is model.Scenario:
                 yield from self._ending(("timeout",), group.get("timeout"), "unknown-timeout")
                 yield from self._known(("start",), group.get("start"), "beat", "start", self.beats)
-        for name in self.endings or ():
-            if name in (self.beats or ()):
+        yield from self._twice()
+
+    def _twice(self) -> Iterator[Problem]:
+        beats = set(self.beats.names) if self.beats else set()
+        for name in self.endings.names if self.endings else ():
+            if name in beats:
                 message = f"{shown(name)} is the name of a beat and of an ending"
                 mark = self.document.key_at(("endings", name))
                 yield self.document.source.problem(mark, "name-twice", message, "give one of them another name")
 
     def _in_condition(self, path: Path, group: dict[str, Any]) -> Iterator[Problem]:
-        for key in FACT_KEYS:
-            yield from self._known((*path, key), group.get(key), "fact", "fact", self.facts)
-        for key in MEANS_KEYS:
-            yield from self._known((*path, key), group.get(key), "means", "means", self.means)
-        for key in BEAT_KEYS:
-            in_want = "wants" in path[:2]
-            for place, name in _each((*path, key), group.get(key)):
-                if name not in (self.endings or ()):
-                    yield from self._known(place, name, "beat", "beat", self.beats)
-                elif not in_want:
-                    message = f"{shown(name)} is an ending, and nothing comes after it"
-                    yield self._problem(place, "never-holds", message, "name a beat")
+        for key, value in group.items():
+            if key in FACT_KEYS:
+                yield from self._known((*path, key), value, "fact", "fact", self.facts)
+            elif key in MEANS_KEYS:
+                yield from self._known((*path, key), value, "means", "means", self.means)
+            elif key in BEAT_KEYS:
+                yield from self._visited((*path, key), value)
 
-    def _known(self, path: Path, value: Any, kind: str, code: str, known: Iterable[str] | None) -> Iterator[Problem]:
-        if known is None:
-            return
-        names = list(known)
-        # A name that breaks the rules for names is told by the model.
-        meant = {*names, *map(as_name, names)}
+    def _visited(self, path: Path, value: Any) -> Iterator[Problem]:
+        in_want = "wants" in path[:2]
         for place, name in _each(path, value):
-            if name not in meant and as_name(name) not in meant:
+            if self.endings is None or not self.endings.has(name):
+                yield from self._known(place, name, "beat", "beat", self.beats)
+            elif not in_want:
+                message = f"{shown(name)} is an ending, and nothing comes after it"
+                yield self._problem(place, "never-holds", message, "name a beat")
+
+    def _known(self, path: Path, value: Any, kind: str, code: str, known: _Group | None) -> Iterator[Problem]:
+        for place, name in _each(path, value):
+            if known is not None and not known.has(name):
+                names = known.names
                 listed = f"there are: {', '.join(names)}" if names else f"the scenario has no {kind} at all"
                 hint = did_you_mean(name, names) or listed
                 yield self._problem(place, f"unknown-{code}", f"there is no {kind} called {shown(name)}", hint)
 
     def _ending(self, path: Path, value: Any, code: str) -> Iterator[Problem]:
-        endings = self.endings
         for place, name in _each(path, value):
-            if endings is None or as_name(name) in map(as_name, endings):
+            if self.endings is None or self.endings.has(name):
                 continue
-            is_beat = name in (self.beats or ())
-            message = (
-                f"{shown(name)} is a beat, not an ending" if is_beat else f"there is no ending called {shown(name)}"
-            )
-            near = "" if is_beat else did_you_mean(name, endings)
-            yield self._problem(place, code, message, near or f"the endings: {', '.join(endings)}")
+            names = self.endings.names
+            is_beat = self.beats is not None and self.beats.has(name)
+            listed = f"the endings: {', '.join(names)}"
+            if is_beat:
+                yield self._problem(place, code, f"{shown(name)} is a beat, not an ending", listed)
+            else:
+                hint = did_you_mean(name, names) or listed
+                yield self._problem(place, code, f"there is no ending called {shown(name)}", hint)
 
     def _problem(self, path: Path, code: str, message: str, hint: str) -> Problem:
         return self.document.source.problem(self.document.value_at(path), code, message, hint)
 
 
-def _group(value: Any, sound: bool) -> dict[str, Any] | None:
+def _group(value: Any, sound: bool) -> _Group | None:
     """The names of a group; ``None`` when nothing can be said about what belongs to it."""
     if isinstance(value, dict):
-        return value
-    return {} if sound else None
+        return _Group(value)
+    return _Group(()) if sound else None
 
 
 def _each(path: Path, value: Any) -> Iterator[tuple[Path, str]]:

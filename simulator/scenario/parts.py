@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterator
+from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -70,21 +71,32 @@ def _is_part(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, BaseModel)
 
 
-def _inside(kind: Any, step: str | int) -> list[Any]:
+def _inside(kind: Any, step: str | int) -> tuple[Any, ...]:
     if _is_part(kind):
-        fields = kind.model_fields.items()
-        return [leaf for name, f in fields if (f.alias or name) == step for leaf in _leaves(f.annotation)]
-    if get_origin(kind) is dict and isinstance(step, str):
-        return _leaves(get_args(kind)[1])
-    if get_origin(kind) is list and isinstance(step, int):
-        return _leaves(get_args(kind)[0])
-    return []
+        return _fields(kind).get(step, ()) if isinstance(step, str) else ()
+    items, of = _items(kind)
+    return items if isinstance(step, of) else ()
 
 
-def _leaves(annotation: Any) -> list[Any]:
+@cache
+def _fields(part: Part) -> dict[str, tuple[Any, ...]]:
+    return {f.alias or name: _leaves(f.annotation) for name, f in part.model_fields.items()}
+
+
+@cache
+def _items(kind: Any) -> tuple[tuple[Any, ...], type]:
+    """What a list or a group of names holds, and what leads to one of its items: a number or a name."""
+    if get_origin(kind) is dict:
+        return _leaves(get_args(kind)[1]), str
+    if get_origin(kind) is list:
+        return _leaves(get_args(kind)[0]), int
+    return (), str
+
+
+def _leaves(annotation: Any) -> tuple[Any, ...]:
     """Take ``Annotated`` and unions apart."""
     if get_origin(annotation) is Annotated:
         return _leaves(get_args(annotation)[0])
     if get_origin(annotation) in (Union, types.UnionType):
-        return [leaf for member in get_args(annotation) for leaf in _leaves(member)]
-    return [annotation]
+        return tuple(leaf for member in get_args(annotation) for leaf in _leaves(member))
+    return (annotation,)

@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from scoring.text import one_line
 
@@ -30,8 +30,7 @@ MOST_TOLD = 100
 """How many problems of one kind are told; after them only that there are more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A place in a file; line and column count from 1, and 0 means the file as a whole."""
 
     line: int

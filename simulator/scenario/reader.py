@@ -26,11 +26,11 @@ from yaml.events import (
 )
 
 from scoring.text import REPLACEMENT, clean
-from simulator.scenario.hints import explain, mark_of, put_in_quotes, special_beginning
+from simulator.scenario.hints import explain, put_in_quotes, special_beginning
 from simulator.scenario.problems import MOST_TOLD, WHOLE_FILE, Mark, Path, Problem, ScenarioError, Source, shown
 
 LARGEST = 256 * 1024
-"""The most bytes (or characters) that a scenario file may have; a long one has about 20,000."""
+"""The most bytes (or characters) that a scenario file may have; a long one has about 40,000."""
 DEEPEST = 24
 MOST_VALUES = 10_000
 MOST_BAD_CHARACTERS = 20
@@ -349,6 +349,9 @@ class _Builder:
         return (*top.path, key)
 
     def _clean(self, event: ScalarEvent) -> str:
+        # The source is clean; only an escape in double quotes can bring in anything else.
+        if event.style != '"':
+            return event.value
         text = clean(event.value)
         if text.count(REPLACEMENT) > event.value.count(REPLACEMENT):
             bad = next(char for char in event.value if char != REPLACEMENT and clean(char) == REPLACEMENT)
@@ -374,8 +377,10 @@ class _Builder:
 
 
 def _place(event: Event) -> Mark:
-    return mark_of(event.start_mark) or Mark(1, 1)
+    mark = event.start_mark
+    return Mark(mark.line + 1, mark.column + 1) if mark is not None else Mark(1, 1)
 
 
 def _end(event: Event) -> Mark:
-    return mark_of(event.end_mark) or Mark(1, 1)
+    mark = event.end_mark
+    return Mark(mark.line + 1, mark.column + 1) if mark is not None else Mark(1, 1)
