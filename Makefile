@@ -1,21 +1,41 @@
 # `make play` and `make test` do all the set-up a fresh machine needs: Python 3.11 or newer, pip, make and git.
-PYTHON ?= python3
+# Another Python than the first one found: make PYTHON=python3.12 play
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.set-up
+RECENT := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for each in python3 python python3.14 python3.13 python3.12 python3.11; do \
+	$$each -c '$(RECENT)' 2>/dev/null && { echo $$each; break; }; done)
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 
-.PHONY: play setup test check lint types walls lock bench snapshots wheel clean
+.PHONY: help play setup test check lint types walls pictures bench snapshots wheel lock clean
+
+help:
+	@echo "make play      set up what is missing and open Platinum"
+	@echo "make test      set up what is missing and run all tests"
+	@echo "make check     all that a change must pass: style, types, walls, tests"
+	@echo "make setup     only set up: $(BIN)/platinum is there afterwards"
+	@echo "make pictures  draw the pictures in docs/pictures anew, from the program itself"
+	@echo "make bench     measure the scorer's speed and write it into docs/speed.md"
+	@echo "make snapshots accept what the screens look like now as what the tests expect"
+	@echo "make wheel     build the package into dist/"
+	@echo "make lock      renew requirements.lock from pyproject.toml (needs uv)"
+	@echo "make clean     remove everything that was made"
 
 play: setup
 	@$(BIN)/platinum
 
 setup: $(STAMP)
 
+# The stamp is written last: whatever stops the set-up on its way, the next call takes it up again.
 $(STAMP): requirements.lock pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Platinum needs Python 3.11 or newer; this is %s. Name another one: make PYTHON=python3.12 play" % sys.version.split()[0])'
-	@test -x $(BIN)/python || { echo "Setting up Platinum in $(VENV) (about a minute, once) ..."; $(PYTHON) -m venv $(VENV); }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@test -n "$(PYTHON)" && $(PYTHON) -c '$(RECENT)' || \
+		{ echo "Platinum needs Python 3.11 or newer. Install one, or name it: make PYTHON=/path/to/python3 play" >&2; exit 1; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || \
+		{ echo "Setting up Platinum in $(VENV), once; it takes about a minute ..." >&2; \
+		rm -rf $(VENV); $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }; }
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 test: setup
@@ -33,9 +53,11 @@ types: setup
 walls: setup
 	@$(BIN)/lint-imports
 
-# Renew the hash-locked dependencies from pyproject.toml (needs uv: pip install uv).
-lock:
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --group dev --all-extras pyproject.toml -o requirements.lock
+pictures: setup
+	@$(BIN)/python -m docs.pictures
+
+bench: setup
+	@$(BIN)/python -m tests.bench
 
 snapshots: setup
 	@$(BIN)/pytest tests/simulator/tui --snapshot-update
@@ -43,5 +65,8 @@ snapshots: setup
 wheel: setup
 	@$(BIN)/python -m build --no-isolation
 
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --group dev --all-extras pyproject.toml -o requirements.lock
+
 clean:
-	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -4,7 +4,7 @@ The room, one module a concern::
 
     entry        what the installed ``platinum`` runs;  ``app`` puts the commands together
     exits        the exit codes;  ``faults`` which fault ends with which, in words for the person
-    options      the choices that several commands share
+    choices      what can be chosen for every command;  ``options`` how it is typed
     output       data to standard output, talk to standard error, and nothing unsafe to either
     play, score, validate, scenarios, attempts, export, forget      one command each
     replies      the replies of a file or of standard input

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from simulator.cli.attempts import attempts
+from simulator.cli.choices import Choices
 from simulator.cli.export import export
-from simulator.cli.faults import Commands
+from simulator.cli.faults import end
 from simulator.cli.forget import forget
-from simulator.cli.options import Choices, GlobalDatabase, GlobalScenarios, GlobalTrainee, chosen
+from simulator.cli.options import GlobalDatabase, GlobalScenarios, GlobalTrainee, chosen
 from simulator.cli.play import play
 from simulator.cli.scenarios import scenarios
 from simulator.cli.score import score
@@ -19,6 +21,23 @@ from simulator.cli.screen import open_screen
 from simulator.cli.validate import validate
 
 PRACTISING, WRITING, KEPT = "Practise", "Write scenarios", "What is kept about you"
+
+
+class Commands(TyperGroup):
+    """The commands, and what becomes of the faults in them."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; turn what it raises into words and an exit code."""
+        try:
+            result = super().invoke(ctx)
+            if sys.stdout is not None:
+                sys.stdout.flush()
+            return result
+        except (typer.Exit, typer.Abort, typer.TyperException):
+            raise
+        except Exception as error:
+            raise typer.Exit(end(error)) from error
+
 
 app = typer.Typer(
     name="platinum",

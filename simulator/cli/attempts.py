@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 def attempts(context: typer.Context, as_json: Json = False, database: Database = None, trainee: Trainee = None) -> None:
     """List a trainee's attempts, oldest first."""
     choices = chosen(context).but(database, trainee)
+    whose = choices.whose
     with choices.store() as store:
-        kept = store.attempts(choices.whose)
-        where = store.where
+        kept, where = store.attempts(whose), store.where
     if as_json:
         data([_as_dict(attempt) for attempt in kept])
         return
     if kept:
         _print(kept)
-    say(f"{len(kept)} {'attempt' if len(kept) == 1 else 'attempts'} of {choices.whose} in {where}")
+    say(f"{len(kept)} {'attempt' if len(kept) == 1 else 'attempts'} of {whose} in {where}")
 
 
 def _print(kept: list[Attempt]) -> None:

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 from scoring.model import SCALE_ENTRIES, Entry, Score
 from simulator.cli.marks import Mark, underlined
-from simulator.cli.output import label, named, text
+from simulator.cli.output import Line, label, named, text
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-    from rich.table import Table
     from rich.text import Text
 
 STEP_STYLES = {
@@ -24,25 +22,25 @@ STEP_STYLES = {
 QUIET = "dim"
 
 
-def explanation(reply: str, customer: str, score: Score, width: int) -> Iterator[RenderableType]:
+def explanation(reply: str, customer: str, score: Score, width: int) -> Iterator[Line]:
     """Yield the whole explanation: the words with their marks, the sum, every finding with why and what to try.
 
     ``reply`` and ``customer`` are the cleaned texts that were scored; ``width`` is the screen's, in columns.
     """
     numbered = [(str(number), entry) for number, entry in enumerate(score.findings, start=1)]
     if customer:
-        yield label("The customer", QUIET)
+        yield Line(label("The customer", QUIET))
         yield from _block(customer, list(_marks(numbered, "customer")), width)
-    yield label("The reply", QUIET)
+    yield Line(label("The reply", QUIET))
     yield from _block(reply, list(_marks(numbered, "reply")), width)
-    yield text("")
-    yield headline(score)
-    yield arithmetic(score)
+    yield Line()
+    yield Line(headline(score))
+    yield Line(arithmetic(score))
     for note in score.notes:
-        yield text(note, QUIET)
+        yield Line(text(note, QUIET))
     for number, entry in numbered:
-        yield text("")
-        yield finding(entry, number)
+        yield Line()
+        yield from finding(entry, number)
 
 
 def headline(score: Score) -> Text:
@@ -71,28 +69,19 @@ def arithmetic(score: Score) -> Text:
     return line
 
 
-def finding(entry: Entry, number: str = "", *, full: bool = True) -> Table:
-    """Return one finding: points, the words, what they did; ``full`` adds why, what to try and the source."""
-    from rich.table import Table
-
-    table = Table.grid(padding=(0, 1))
-    if number:
-        table.add_column(justify="right", no_wrap=True, style=QUIET)
-    table.add_column(justify="right", no_wrap=True, min_width=3)
-    table.add_column()
+def finding(entry: Entry, number: str = "", *, full: bool = True) -> Iterator[Line]:
+    """Yield one finding: points, the words, what they did; ``full`` adds why, what to try and the source."""
     words = text("")
     if entry.span.quote:
-        words.append_text(label(f"“{entry.span.quote}”", "italic"))
-        words.append(" ")
+        words.append_text(label(f"“{entry.span.quote}”", "italic")).append(" ")
     words.append_text(label(entry.message))
-    lead = [label(number)] if number else []
-    table.add_row(*lead, label(f"{entry.points:+d}", _style(entry.points)), words)
-    for row in _details(entry, full=full):
-        table.add_row(*([text("")] if number else []), text(""), row)
-    return table
+    lead = text(f"{number} " if number else "", QUIET).append(f"{entry.points:+3d} ", style=_style(entry.points))
+    yield Line(words, lead=lead)
+    for line in _details(entry, full=full):
+        yield line.further(lead.cell_len)
 
 
-def _details(entry: Entry, *, full: bool) -> Iterator[Text]:
+def _details(entry: Entry, *, full: bool) -> Iterator[Line]:
     details = [("Try", entry.suggestion)]
     if full:
         act = f" · {entry.act.value}" if entry.act else ""
@@ -117,11 +106,9 @@ def _marks(numbered: Sequence[tuple[str, Entry]], where: str) -> Iterator[Mark]:
             yield Mark(entry.answers.start, entry.answers.end, number, QUIET)
 
 
-def _block(words: str, marks: Sequence[Mark], width: int) -> Iterator[RenderableType]:
-    from rich.padding import Padding
-
+def _block(words: str, marks: Sequence[Mark], width: int) -> Iterator[Line]:
     for line in underlined(words, marks, width - 2):
-        yield Padding(line, (0, 0, 0, 2), expand=False)
+        yield Line(line, indent=2)
 
 
 def _style(points: int) -> str:

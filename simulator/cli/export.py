@@ -14,5 +14,6 @@ def export(context: typer.Context, database: Database = None, trainee: Trainee =
     It is JSON: each attempt with every reply, its score and when it was sent.
     """
     choices = chosen(context).but(database, trainee)
+    whose = choices.whose
     with choices.store() as store:
-        data(store.export(choices.whose))
+        data(store.export(whose))

@@ -5,10 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from typing import Any
-
-import typer
-from typer.core import TyperGroup
 
 from simulator.cli.exits import ExitCode
 from simulator.cli.output import say
@@ -24,25 +20,15 @@ class Refusal(Exception):
         self.code = code
 
 
-class Commands(TyperGroup):
-    """The commands, and what becomes of the faults in them."""
-
-    def invoke(self, ctx: Any) -> Any:
-        """Run the command; turn what it raises into words and an exit code."""
-        try:
-            result = super().invoke(ctx)
-            if sys.stdout is not None:
-                sys.stdout.flush()
-            return result
-        except (typer.Exit, typer.Abort, typer.TyperException):
-            raise
-        except BrokenPipeError:
-            _stop_writing()
-            raise typer.Exit(ExitCode.PIPE_CLOSED) from None
-        except Exception as error:
-            code, words = explained(error)
-            say(words)
-            raise typer.Exit(code) from error
+def end(error: Exception) -> ExitCode:
+    """Tell the person of ``error`` and return the exit code to end with."""
+    if isinstance(error, BrokenPipeError):
+        _stop_writing()
+        return ExitCode.PIPE_CLOSED
+    code, words = explained(error)
+    say(words)
+    _finish_writing()
+    return code
 
 
 def explained(error: Exception) -> tuple[ExitCode, str]:
@@ -77,7 +63,6 @@ def _scenario_fault(error: Exception) -> tuple[ExitCode, str] | None:
 
 def _system_fault(error: Exception) -> tuple[ExitCode, str] | None:
     if isinstance(error, OSError) and error.errno in _OUTPUT_FULL:
-        _stop_writing()
         return ExitCode.STORAGE, f"platinum: the output can't be written: {error.strerror}"
     if isinstance(error, ModuleNotFoundError) and error.name and not error.name.startswith(("simulator.", "scoring.")):
         advice = "Install Platinum again, with everything it needs:  python -m pip install platinum-sim"
@@ -91,6 +76,14 @@ def _own_fault(error: Exception) -> tuple[ExitCode, str]:
     file = keep(error)
     where = f"\nThe details are in {file}; please send them with your report." if file else ""
     return ExitCode.INTERNAL, f"platinum: a mistake of the program's own: {type(error).__name__}: {error}{where}"
+
+
+def _finish_writing() -> None:
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        _stop_writing()
 
 
 def _stop_writing() -> None:

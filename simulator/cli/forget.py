@@ -36,4 +36,5 @@ def forget(
             if not typer.confirm(f"Delete {many}, for good?", err=True):
                 say("Nothing was deleted.")
                 return
-        say(f"Deleted {store.delete(whose)} of {many}.")
+        store.delete(whose)
+        say(f"Deleted {many}.")

@@ -14,8 +14,29 @@ from typing import TYPE_CHECKING, Any
 from scoring.text import clean, one_line
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from collections.abc import Iterator
+
+    from rich.console import Console, ConsoleOptions
     from rich.text import Text
+
+
+class Line:
+    """A line of print: words that wrap under themselves, after an indent and a lead such as ``You: `` or ``+12 ``."""
+
+    def __init__(self, words: Text | str = "", *, lead: Text | str = "", indent: int = 0) -> None:
+        self.words = text(words) if isinstance(words, str) else words
+        self.lead = text(lead) if isinstance(lead, str) else lead
+        self.indent = indent
+
+    def further(self, indent: int) -> Line:
+        """Return the same line, further to the right by ``indent`` columns."""
+        return Line(self.words, lead=self.lead, indent=self.indent + indent)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        lead = text(" " * self.indent).append_text(self.lead)
+        for number, line in enumerate(self.words.wrap(console, max(1, options.max_width - lead.cell_len))):
+            line.rstrip()
+            yield lead.copy().append_text(line) if number == 0 else text(" " * lead.cell_len).append_text(line)
 
 
 def console(*, talk: bool = False) -> Console:
@@ -29,26 +50,17 @@ def text(words: str, style: str = "") -> Text:
     """Return ``words`` for the screen, cleaned; lines stay lines."""
     from rich.text import Text
 
-    return Text(clean(words).replace("\t", " "), style=style)
+    return Text(clean(words).replace("\t", " "), style=style, end="\n")
 
 
 def label(words: str, style: str = "") -> Text:
     """Return ``words`` for the screen, cleaned and on one line."""
-    from rich.text import Text
-
-    return Text(one_line(words), style=style)
+    return text(one_line(words), style)
 
 
-def named(name: str, words: str, style: str = "dim") -> Text:
-    """Return ``name: words`` on one line, the name in ``style``."""
-    return label(name, style).append(": ").append_text(label(words))
-
-
-def show(*parts: RenderableType, whole_lines: bool = False) -> None:
-    """Print to standard output. ``whole_lines`` are not broken at the terminal's width."""
-    paper = console()
-    for part in parts:
-        paper.print(part, soft_wrap=whole_lines)
+def named(name: str, words: str, style: str = "dim") -> Line:
+    """Return ``name: words``, the name in ``style``."""
+    return Line(label(name, style).append(": ").append_text(label(words)))
 
 
 def say(words: str = "", style: str = "") -> None:

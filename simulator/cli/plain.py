@@ -15,14 +15,12 @@ from scoring.model import Context, Score
 from simulator.attempts.errors import EmptyReply, ReplyTooLong, StorageError
 from simulator.attempts.records import Mode
 from simulator.cli import transcript
+from simulator.cli.choices import SOMEBODY, Choices
 from simulator.cli.exits import ExitCode
-from simulator.cli.options import SOMEBODY, Choices
-from simulator.cli.output import console, say
+from simulator.cli.output import Line, console, say
 from simulator.cli.screen import has_terminal
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from scoring import Scorer
     from simulator.attempts import Attempt, PlayedTurn, Playing, Store
     from simulator.scenario import Loaded
@@ -50,8 +48,10 @@ class BackgroundScorer:
         return self._loading.result().score(reply, context)
 
 
-def converse(choices: Choices, loaded: Loaded, *, mode: Mode, full: bool, save: bool) -> None:
-    """Play ``loaded`` in turns on standard input and output, going on with an attempt that was left if asked to.
+def converse(choices: Choices, loaded: Loaded, name: str, *, mode: Mode, full: bool, save: bool) -> None:
+    """Play ``loaded``, called up as ``name``, in turns on standard input and output.
+
+    Goes on with an attempt that was left, if the person likes to.
 
     Raises ``StorageError`` and what the scorer raises; ``typer.Exit`` with 130 on Ctrl-C.
     """
@@ -63,11 +63,12 @@ def converse(choices: Choices, loaded: Loaded, *, mode: Mode, full: bool, save: 
         try:
             conversation.go_on()
         except KeyboardInterrupt:
-            say("")
-            _say_left(playing, loaded, save)
+            say()
+            conversation.keep_draft()
+            _say_left(playing, name, save)
             raise typer.Exit(ExitCode.INTERRUPTED) from None
         if not playing.ended:
-            _say_left(playing, loaded, save)
+            _say_left(playing, name, save)
 
 
 def _playing(store: Store | None, scorer: BackgroundScorer, loaded: Loaded, trainee: str, mode: Mode) -> Playing:
@@ -77,24 +78,30 @@ def _playing(store: Store | None, scorer: BackgroundScorer, loaded: Loaded, trai
     if store is None:
         return Playing.begin(nowhere(), scorer, loaded, trainee, mode)
     left = [one for one in store.unfinished(trainee) if _same(one, loaded)] if has_terminal() else []
-    if left:
-        turns = f"{left[0].turns} {'reply' if left[0].turns == 1 else 'replies'}"
-        if typer.confirm(f"You left this conversation after {turns}. Go on with it?", default=True, err=True):
-            return Playing.resume(store, scorer, left[0].id)
+    if left and _wants_to_go_on(left[0]):
+        return Playing.resume(store, scorer, left[0].id)
     return Playing.begin(store, scorer, loaded, trainee, mode)
+
+
+def _wants_to_go_on(attempt: Attempt) -> bool:
+    question = f"You left this conversation {_when(attempt.turns)}. Go on with it?"
+    return bool(typer.confirm(question, default=True, err=True))
 
 
 def _same(attempt: Attempt, loaded: Loaded) -> bool:
     return (attempt.scenario, attempt.language) == (loaded.id, loaded.scenario.language)
 
 
-def _say_left(playing: Playing, loaded: Loaded, save: bool) -> None:
+def _say_left(playing: Playing, name: str, save: bool) -> None:
     turns = len(playing.turns)
-    replies = "1 reply" if turns == 1 else f"{turns} replies"
-    if save:
-        say(f"Left after {replies}; all is kept. To go on: platinum play {loaded.name} --plain")
+    if save and (turns or playing.draft):
+        say(f"Left {_when(turns)}; all is kept. To go on: platinum play {name} --plain")
     else:
-        say(f"Left after {replies}; nothing is kept.")
+        say(f"Left {_when(turns)}; nothing is kept.")
+
+
+def _when(turns: int) -> str:
+    return "before the first reply" if not turns else "after 1 reply" if turns == 1 else f"after {turns} replies"
 
 
 class Conversation:
@@ -132,6 +139,13 @@ class Conversation:
                 self._put(self._feedback(turn))
         self._put(transcript.looking_back(self._playing.debrief(), self._customer))
 
+    def keep_draft(self) -> None:
+        """Keep what was typed and not sent, as far as the terminal tells."""
+        with contextlib.suppress(ImportError):
+            import readline
+
+            self._playing.save_draft(readline.get_line_buffer())
+
     def _send(self, words: str) -> str:
         """Answer with ``words``; return them as the draft when they could not be sent."""
         try:
@@ -160,7 +174,7 @@ class Conversation:
             self._put(self._feedback(turn))
         self._put(transcript.said(self._customer, turn.move.lines))
 
-    def _feedback(self, turn: PlayedTurn) -> Iterator[RenderableType]:
+    def _feedback(self, turn: PlayedTurn) -> Iterator[Line]:
         return transcript.feedback(turn.score, full=turn.reply if self._full else "", width=self._paper.width)
 
     def _ask(self, draft: str) -> str | None:
@@ -172,10 +186,10 @@ class Conversation:
             try:
                 return input(PROMPT)
             except EOFError:
-                say("")
+                say()
                 return None
 
-    def _put(self, parts: Iterable[RenderableType]) -> None:
+    def _put(self, parts: Iterable[Line]) -> None:
         for part in parts:
             self._paper.print(part)
         sys.stdout.flush()

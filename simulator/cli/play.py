@@ -5,27 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from simulator.attempts.records import Mode
+from simulator.cli.choices import SOMEBODY
 from simulator.cli.faults import Refusal
-from simulator.cli.options import SOMEBODY, Database, Json, Scenarios, Trainee, chosen, complete_scenario
-from simulator.cli.output import console, data, say
+from simulator.cli.options import Database, Json, Scenarios, Trainee, chosen, complete_scenario
+from simulator.cli.output import Line, console, data, say
 from simulator.cli.replies import name_of, read_replies
 from simulator.cli.run import Run, begin, run_to_dict
 from simulator.cli.screen import has_terminal, open_screen
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
 
 
 def play(
     context: typer.Context,
     scenario: Annotated[
         str,
-        typer.Argument(help="Its name, or the path of its file.", autocompletion=complete_scenario),
+        typer.Argument(metavar="SCENARIO", help="Its name, or the path of its file.", autocompletion=complete_scenario),
     ],
     *,
     replies: Annotated[
@@ -60,7 +58,7 @@ def play(
     if plain:
         from simulator.cli.plain import converse
 
-        converse(choices, loaded, mode=mode, full=full, save=save is not False)
+        converse(choices, loaded, scenario, mode=mode, full=full, save=save is not False)
     elif replies is None and not as_json and has_terminal():
         raise typer.Exit(open_screen(choices, scenario))
     else:
@@ -87,7 +85,7 @@ def _print(run: Run, *, full: bool) -> None:
     paper = console()
     customer = run.playing.scenario.customer.name
 
-    def put(parts: Iterable[RenderableType]) -> None:
+    def put(parts: Iterable[Line]) -> None:
         for part in parts:
             paper.print(part)
 

@@ -15,7 +15,7 @@ from simulator.cli.output import console, data
 
 
 def score(
-    reply: Annotated[str, typer.Argument(help="What the agent says; - reads it from standard input.")],
+    reply: Annotated[str, typer.Argument(metavar="REPLY", help="What the agent says; - reads it from standard input.")],
     customer: Annotated[str, typer.Option("--customer", metavar="TEXT", help="What the customer has just said.")] = "",
     where: Annotated[
         Channel,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
+from simulator.cli.choices import Choices
 from simulator.cli.faults import Refusal
-from simulator.cli.options import Choices
 
 NO_SCREEN = frozenset({"dumb", "unknown"})
 

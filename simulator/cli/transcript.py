@@ -6,87 +6,89 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from simulator.cli.explained import QUIET, explanation, finding, headline
-from simulator.cli.output import label, named, text
+from simulator.cli.output import Line, label, named, text
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from scoring.model import Score
     from simulator.attempts import PlayedTurn
-    from simulator.conversation import Debrief, Line
+    from simulator.conversation import Debrief
+    from simulator.conversation import Line as Spoken
     from simulator.scenario.model import Scenario
 
 INDENT = 4
 WANTS = {"feel": "to feel", "think": "to think", "do": "to do"}
 
 
-def briefing(scenario: Scenario) -> Iterator[RenderableType]:
+def briefing(scenario: Scenario) -> Iterator[Line]:
     """Yield what the trainee is told before the customer speaks."""
-    yield label(scenario.title, "bold")
-    yield label(f"{scenario.trade} · {scenario.channel.value} · level {scenario.level} · {scenario.language}", QUIET)
-    yield text("")
-    yield text(scenario.briefing)
+    yield Line(label(scenario.title, "bold"))
+    where = f"{scenario.trade} · {scenario.channel.value} · level {scenario.level} · {scenario.language}"
+    yield Line(label(where, QUIET))
+    yield Line()
+    yield Line(scenario.briefing)
     for line in scenario.screen:
-        yield _indented(label(f"- {line}"))
+        yield _item(line)
     if scenario.means:
-        yield text("")
-        yield label("What you may offer", QUIET)
+        yield Line()
+        yield Line(label("What you may offer", QUIET))
         for means in scenario.means.values():
             charge = f"{means.charge} extra" if means.charge else ""
             more = ", ".join(part for part in (means.takes, charge) if part)
-            yield _indented(label(f"- {means.offer}" + (f" ({more})" if more else "")))
-    yield text("")
+            yield _item(means.offer + (f" ({more})" if more else ""))
+    yield Line()
 
 
-def said(who: str, lines: Sequence[Line]) -> Iterator[RenderableType]:
+def said(who: str, lines: Sequence[Spoken]) -> Iterator[Line]:
     """Yield what the customer says; what they think comes in the debrief."""
     for line in lines:
         yield _speech(who, line.says, "bold magenta")
 
 
-def reply(turn: PlayedTurn) -> Iterator[RenderableType]:
+def reply(turn: PlayedTurn) -> Iterator[Line]:
     """Yield what the agent replied."""
     yield _speech("You", turn.reply, "bold blue")
 
 
-def feedback(score: Score, *, full: str = "", width: int = 80) -> Iterator[RenderableType]:
+def feedback(score: Score, *, full: str = "", width: int = 80) -> Iterator[Line]:
     """Yield a reply's score and the findings worth showing first, at most three.
 
     With ``full``, the reply's words, yield everything: every finding in its place, and why.
     """
     if full:
         for part in explanation(full, "", score, width - INDENT):
-            yield _indented(part)
+            yield part.further(INDENT)
         return
     shown = score.feedback()
     line = headline(score)
     more = len(score.findings) - len(shown)
     if more:
         line.append(f" · {more} more", style=QUIET)
-    yield _indented(line)
+    yield Line(line, indent=INDENT)
     for entry in shown:
-        yield _indented(finding(entry, full=False))
+        for part in finding(entry, full=False):
+            yield part.further(INDENT)
     for note in score.notes:
-        yield _indented(text(note, QUIET))
+        yield Line(text(note, QUIET), indent=INDENT)
 
 
-def looking_back(debrief: Debrief, customer: str) -> Iterator[RenderableType]:
+def looking_back(debrief: Debrief, customer: str) -> Iterator[Line]:
     """Yield the debrief: the verdict, the wants and what became of them, turn by turn, what to try."""
-    yield text("")
-    yield label(f"{debrief.title} · {debrief.score} of 100 · {customer} gives it {debrief.verdict} of 5", "bold")
-    yield text("")
-    yield label(f"What {customer} wanted", QUIET)
+    yield Line()
+    outcome = f"{debrief.title} · {debrief.score} of 100 · {customer} gives it {debrief.verdict} of 5"
+    yield Line(label(outcome, "bold"))
+    yield Line()
+    yield Line(label(f"What {customer} wanted", QUIET))
     for want in debrief.wants:
         when = f", turn {want.turn}" if want.turn else ""
-        yield _indented(label(f"{WANTS[want.want]}: {want.text} – {want.status}{when}"))
-    yield text("")
-    yield label("Turn by turn", QUIET)
+        yield _item(f"{WANTS[want.want]}: {want.text} – {want.status}{when}")
+    yield Line()
+    yield Line(label("Turn by turn", QUIET))
     for turn in debrief.turns:
-        yield _indented(label(f"{turn.number}. {turn.value} of 100 · {turn.step.value}"))
+        yield Line(label(f"{turn.value} of 100 · {turn.step.value}"), lead=f"{turn.number}. ", indent=INDENT)
         for name, words in (("Best", turn.best), ("Cost most", turn.costliest), (f"{customer} thought", turn.thinks)):
             if words:
-                yield _indented(named(name, words), INDENT + 3)
-    yield text("")
+                yield named(name, words).further(INDENT + 3)
+    yield Line()
     last = [
         (f"{customer} would tell a friend", debrief.tells),
         ("The trap in this one", debrief.temptation),
@@ -98,11 +100,9 @@ def looking_back(debrief: Debrief, customer: str) -> Iterator[RenderableType]:
             yield named(name, words)
 
 
-def _speech(who: str, words: str, style: str) -> RenderableType:
-    return label(who, style).append(": ").append_text(text(words))
+def _speech(who: str, words: str, style: str) -> Line:
+    return Line(words, lead=label(who, style).append(": "))
 
 
-def _indented(part: RenderableType, by: int = INDENT) -> RenderableType:
-    from rich.padding import Padding
-
-    return Padding(part, (0, 0, 0, by), expand=False)
+def _item(words: str) -> Line:
+    return Line(label(words), lead="- ", indent=INDENT)

@@ -11,7 +11,7 @@ import typer
 from simulator.cli.exits import ExitCode
 from simulator.cli.faults import Refusal
 from simulator.cli.options import Json
-from simulator.cli.output import data, say, show, text
+from simulator.cli.output import console, data, say, text
 
 ENDINGS = frozenset({".yaml", ".yml"})
 
@@ -41,7 +41,7 @@ def validate(
             }
         )
     elif problems:
-        show(text(render(problems)), whole_lines=True)
+        console().print(text(render(problems)), soft_wrap=True)
     say(summary(problems, len(files)))
     if has_errors(problems):
         raise typer.Exit(ExitCode.CONTENT)

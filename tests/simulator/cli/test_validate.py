@@ -1,0 +1,82 @@
+"""``platinum validate``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from simulator.cli.exits import ExitCode
+from tests.simulator.cli.conftest import SOUP, Run
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    file = tmp_path / "broken.yaml"
+    text = SOUP.read_text(encoding="utf-8")
+    file.write_text(text.replace("go: stays", "go: stais").replace("trade:", "trad:"), encoding="utf-8")
+    return file
+
+
+def test_a_sound_file_is_said_to_be_sound_though_it_has_warnings(run: Run) -> None:
+    result = run("validate", SOUP)
+    assert result.exit_code == ExitCode.OK
+    assert "warning" in result.stdout
+    assert result.stderr == "1 warning in 1 of 1 file\n"
+
+
+def test_every_mistake_is_told_with_its_place_its_line_and_what_was_meant(run: Run, broken: Path) -> None:
+    result = run("validate", SOUP, broken)
+    assert result.exit_code == ExitCode.CONTENT
+    assert f"{broken}:5:1: error:" in result.stdout
+    assert "trad: restaurant" in result.stdout
+    assert "`trade`" in result.stdout
+    assert result.stderr.endswith("in 2 of 2 files\n")
+
+
+def test_the_json_says_which_files_are_valid(run: Run, broken: Path) -> None:
+    result = run("validate", SOUP, broken, "--json")
+    assert result.exit_code == ExitCode.CONTENT
+    sound, faulty = json.loads(result.stdout)["files"]
+    assert (sound["file"], sound["valid"], faulty["file"], faulty["valid"]) == (str(SOUP), True, str(broken), False)
+    assert {problem["severity"] for problem in sound["problems"]} == {"warning"}
+    assert faulty["problems"][0]["line"] == 5
+
+
+def test_a_folder_stands_for_the_scenarios_below_it(run: Run, broken: Path) -> None:
+    deep = broken.parent / "more" / "deep"
+    deep.mkdir(parents=True)
+    (deep / "soup.yml").write_bytes(SOUP.read_bytes())
+    files = json.loads(run("validate", broken.parent, broken, "--json").stdout)["files"]
+    assert [Path(file["file"]).name for file in files] == ["broken.yaml", "soup.yml"]
+
+
+def test_long_lines_are_not_broken(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / ("long-" * 30 + ".yaml")
+    file.write_text("titel: x\n", encoding="utf-8")
+    assert any(line.startswith(f"{file}:1:1: error") for line in run("validate", file).stdout.splitlines())
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"{", b"a: [", b"- 1", b"\x00" * 9, b"a: &b *b\n"])
+def test_whatever_a_file_holds_it_is_a_fault_of_the_file(run: Run, tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "some.yaml"
+    file.write_bytes(content)
+    result = run("validate", file)
+    assert result.exit_code == ExitCode.CONTENT
+    assert str(file) in result.stdout
+
+
+def test_what_is_not_there_is_a_wrong_call(run: Run, tmp_path: Path) -> None:
+    for arguments in ([tmp_path / "none.yaml"], [tmp_path], []):
+        result = run("validate", *arguments)
+        assert (result.exit_code, result.stdout) == (ExitCode.USAGE, "")
+
+
+def test_a_hostile_name_and_line_are_made_safe(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "\x1b[31m[bold]evil.yaml"
+    file.write_text("titel: '\u202e[/]'\n", encoding="utf-8")
+    result = run("validate", file)
+    assert result.exit_code == ExitCode.CONTENT
+    assert not set(result.output) & set("\x1b\u202e")
+    assert "[bold]evil.yaml" in result.stdout
