@@ -73,3 +73,7 @@ def test_unknown_choices_name_the_known_ones(run: Run, wrong: list[str]) -> None
     result = run("score", CURT, *wrong)
     assert (result.exit_code, result.stdout) == (ExitCode.USAGE, "")
     assert wrong[0] in result.stderr
+
+
+def test_bytes_that_are_no_text_are_read_as_such(run: Run) -> None:
+    assert json.loads(run("score", "caf\udce9", "--json").stdout)["reply"] == "caf\ufffd"
