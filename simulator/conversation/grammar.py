@@ -189,9 +189,13 @@ ENGLISH = Grammar(
         "|on us|on me|my treat|our treat|complimentary|won't charge|wont charge|not charge|not charging|not be charged"
         "|won't be charged|won't cost|wont cost|not cost|doesn't cost|at no cost|nothing to pay|nothing extra|waive"
         "|waived|waiving|gratis|not pay|don't pay|won't pay|knock it off|take it off the bill|off the bill|don't owe"
-        "|no supplement|cover it myself"
+        "|no supplement|cover it myself|nothing|same price|no difference|stays the same|price stays"
     ),
-    not_free=_phrases("feel free|not free|isn't free|free up|free of course|put it on us to|count on us|count on me"),
+    not_free=_phrases(
+        "feel free|not free|isn't free|free up|count on us|count on me|nothing is|nothing's|nothing to worry"
+        "|nothing wrong|nothing i|nothing we|nothing you|nothing can|nothing to be|nothing else|nothing but"
+        "|nothing more|or nothing|nothing like"
+    ),
     extra=_phrases(
         "extra charge|costs extra|cost extra|cost you extra|costs more|cost more|cost a bit|cost a little"
         "|small charge|a charge|charge for|charge you|be charged|additional charge|additional cost|additional fee"

@@ -6,12 +6,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scoring.model import Act, Step
 from simulator.conversation import advance, begin, context_for, debrief, replay, spoken
+from simulator.scenario import load_file
 from simulator.scenario.model import Scenario
 from tests.simulator.conversation.samples import score, soup
 
@@ -20,7 +20,7 @@ SHIPPED = sorted((Path(__file__).parents[3] / "scenarios").glob("*/*.yaml"))
 
 @cache
 def load(path: Path | None) -> Scenario:
-    return soup() if path is None else Scenario.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return soup() if path is None else load_file(path).scenario
 
 
 @cache
@@ -58,7 +58,7 @@ def replies(path: Path | None) -> st.SearchStrategy[str]:
 
 
 @pytest.mark.parametrize("path", [None, *SHIPPED], ids=lambda path: path.stem if path else "soup")
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data(), wording=st.integers(-5, 10**9))
 def test_any_conversation(path: Path | None, data: st.DataObject, wording: int) -> None:
     scenario = load(path)
