@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from simulator.cli.options import Database, Json, Trainee, chosen
-from simulator.cli.output import console, data, label, say
+from simulator.cli.output import console, data, say, table
 
 if TYPE_CHECKING:
     from simulator.attempts import Attempt
@@ -28,25 +28,20 @@ def attempts(context: typer.Context, as_json: Json = False, database: Database =
 
 
 def _print(kept: list[Attempt]) -> None:
-    from rich.table import Table
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("Begun", "Scenario", "Language", "Mode"):
-        table.add_column(name)
-    table.add_column("Replies", justify="right")
-    table.add_column("Score", justify="right")
-    table.add_column("Ending")
-    for attempt in kept:
-        table.add_row(
-            label(f"{attempt.started.astimezone():%Y-%m-%d %H:%M}"),
-            label(attempt.scenario),
-            label(attempt.language),
-            label(attempt.mode.value),
-            label(str(attempt.turns)),
-            label("" if attempt.score is None else str(attempt.score)),
-            label(attempt.ending or ("given up" if attempt.finished else "under way")),
+    headings = ("Begun", "Scenario", "Language", "Mode", "Replies", "Score", "Ending")
+    rows = (
+        (
+            f"{attempt.started.astimezone():%Y-%m-%d %H:%M}",
+            attempt.scenario,
+            attempt.language,
+            attempt.mode.value,
+            str(attempt.turns),
+            "–" if attempt.score is None else str(attempt.score),
+            attempt.ending or ("given up" if attempt.finished else "under way"),
         )
-    console().print(table)
+        for attempt in kept
+    )
+    console().print(*table(headings, rows), sep="")
 
 
 def _as_dict(attempt: Attempt) -> dict[str, object]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from scoring.text import clean, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rich.console import Console, ConsoleOptions
     from rich.text import Text
@@ -61,6 +61,20 @@ def label(words: str, style: str = "") -> Text:
 def named(name: str, words: str, style: str = "dim") -> Line:
     """Return ``name: words``, the name in ``style``."""
     return Line(label(name, style).append(": ").append_text(label(words)))
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[Line]:
+    """Yield the rows in columns as wide as what stands in them, under their headings; nothing is cut or wrapped."""
+    from rich.cells import cell_len
+
+    cells = [[one_line(cell) for cell in row] for row in (headings, *rows)]
+    widths = [max(map(cell_len, column)) for column in zip(*cells, strict=True)]
+    for number, row in enumerate(cells):
+        line = text("", "" if number else "bold")
+        for cell, width in zip(row, widths, strict=True):
+            line.append(cell + " " * (width - cell_len(cell) + 2))
+        line.rstrip()
+        yield Line(line)
 
 
 def say(words: str = "", style: str = "") -> None:

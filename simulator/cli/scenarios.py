@@ -8,7 +8,7 @@ import typer
 
 from simulator.cli.exits import ExitCode
 from simulator.cli.options import Json, Scenarios, chosen
-from simulator.cli.output import console, data, label, say
+from simulator.cli.output import Line, console, data, label, say, table
 
 if TYPE_CHECKING:
     from simulator.scenario import Loaded
@@ -35,25 +35,24 @@ def scenarios(context: typer.Context, as_json: Json = False, scenarios: Scenario
 
 
 def _print(playable: list[Loaded]) -> None:
-    from rich.table import Table
-
-    paper = console()
     several = len({loaded.id for loaded in playable}) < len(playable)
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("Name", "Title", "Language", "Channel", "Level"):
-        table.add_column(name, no_wrap=name == "Name")
-    table.add_column("Summary", ratio=1)
-    for loaded in playable:
-        scenario = loaded.scenario
-        table.add_row(
-            label(loaded.name if several else loaded.id, "bold"),
-            label(scenario.title),
-            label(scenario.language),
-            label(scenario.channel.value),
-            label(str(scenario.level)),
-            label(scenario.summary),
+    headings = ("Name", "Title", "Language", "Channel", "Level")
+    rows = (
+        (
+            loaded.name if several else loaded.id,
+            loaded.scenario.title,
+            loaded.scenario.language,
+            loaded.scenario.channel.value,
+            str(loaded.scenario.level),
         )
-    paper.print(table)
+        for loaded in playable
+    )
+    first, *lines = table(headings, rows)
+    paper = console()
+    paper.print(first)
+    for loaded, line in zip(playable, lines, strict=True):
+        paper.print(line)
+        paper.print(Line(label(loaded.scenario.summary, "dim"), indent=4))
 
 
 def _as_dict(loaded: Loaded) -> dict[str, object]:

@@ -89,10 +89,14 @@ def looking_back(debrief: Debrief, customer: str) -> Iterator[Line]:
             if words:
                 yield named(name, words).further(INDENT + 3)
     yield Line()
+    if debrief.missed_facts:
+        yield Line(label("Never found out", QUIET))
+        for fact in debrief.missed_facts:
+            yield _item(fact)
+        yield Line()
     last = [
         (f"{customer} would tell a friend", debrief.tells),
         ("The trap in this one", debrief.temptation),
-        ("Never found out", "; ".join(debrief.missed_facts)),
         ("Next time", debrief.advice),
     ]
     for name, words in last:

@@ -27,7 +27,7 @@ def test_attempts_lists_those_of_one_trainee(run: Run) -> None:
     heading, first, second = result.stdout.splitlines()
     assert heading.split() == ["Begun", "Scenario", "Language", "Mode", "Replies", "Score", "Ending"]
     assert first.split()[2:] == ["cold-soup", "en", "practice", "2", "61", "stays"]
-    assert second.split()[2:] == ["cold-soup", "en", "practice", "1", "under", "way"]
+    assert second.split()[2:] == ["cold-soup", "en", "practice", "1", "–", "under", "way"]
     assert result.stderr.startswith("2 attempts of Ada in ")
 
 

@@ -28,8 +28,8 @@ def test_prints_the_conversation_in_the_order_in_which_it_was_held(run: Run, rep
         "She stays for coffee · 71 of 100 · Ana gives it 5 of 5",
         "to feel: that she is no trouble – met, turn 1",
         "to do: eat hot soup – missed",
+        "Never found out\n    - My train goes at two.",
         "Ana would tell a friend: They listen there.",
-        "Never found out: My train goes at two.",
         "Next time: Ask as early again.",
     ]
     places = [result.stdout.find(part) for part in in_order]
