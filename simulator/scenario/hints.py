@@ -21,6 +21,7 @@ _COMPARISON = re.compile(r"[<>]=?\s*-?\d+(?![\w.])")
 _KEY_WITHOUT_SPACE = re.compile(r"^\s*(?:- +)*[\w-]+(:)[^\s:/]")
 _KEY_AND_VALUE = re.compile(r"^(\s*(?:- +)*[\w-]+ ?: +)(\S.*)$")
 _KEY_AFTER_DASH = re.compile(r"^\s*(-)[A-Za-z][\w-]*: ")
+_ONE_WORD = re.compile(r"([a-z][\w-]*): ")
 _COLON_IN_TEXT = re.compile(r":(?=\s|$)")
 
 
@@ -240,6 +241,9 @@ def _colon(fault: _Fault) -> Problem | None:
         match = _KEY_AND_VALUE.match(line)
         text = match[2] if match else ""
         hint = put_in_quotes(text)
+        inner = _ONE_WORD.match(text)
+        if inner:
+            hint += f"; or, if `{inner[1]}` is a key, give it a line of its own, indented"
         if text[:1] in "“”„«‘’":
             hint = "curly quotes are letters to YAML: use straight ones, \" or '"
         return fault.problem(fault.spot, "unquoted-colon", "a colon inside a text: YAML takes it for a key", hint)

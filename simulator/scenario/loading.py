@@ -16,6 +16,7 @@ from pathlib import Path as FilePath
 from pydantic import ValidationError
 
 from simulator.scenario.checks import faults_between
+from simulator.scenario.decoding import LARGEST, decode, plain_lines
 from simulator.scenario.messages import in_plain_words
 from simulator.scenario.model import Scenario
 from simulator.scenario.names import unknown_names
@@ -27,7 +28,7 @@ from simulator.scenario.problems import (
     has_errors,
     in_order,
 )
-from simulator.scenario.reader import LARGEST, Document, decode, read
+from simulator.scenario.reader import Document, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _load(text: str, path: FilePath, name: str) -> Loaded:
     problems = _every_problem(scenario, document)
     if has_errors(problems):
         raise ScenarioError(problems)
-    source = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    source = plain_lines(text)
     digest = hashlib.sha256(source.encode("utf-8")).hexdigest()
     return Loaded(id=name, path=path, text=source, digest=digest, scenario=scenario)
 

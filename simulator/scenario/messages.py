@@ -156,7 +156,15 @@ def _told(fault: _Fault, document: Document, meant: Path | None) -> Problem:
         return _missing_key(fault, document)
     mark = document.key_at(fault.path) if fault.of_key else document.value_at(fault.path)
     code, message, hint = _about_value(fault)
-    return document.source.problem(mark, code, message, hint)
+    return document.source.problem(mark, code, message, hint or _what_it_is(fault.path))
+
+
+def _what_it_is(path: Path) -> str:
+    """The model's own words about the key at ``path``, for a value that needs no other hint."""
+    keys = [number for number, step in enumerate(path) if isinstance(step, str)]
+    part = part_at(path[: keys[-1]]) if keys else None
+    about = description(part, str(path[keys[-1]])) if part else ""
+    return f"`{path[keys[-1]]}`: {about}" if about else ""
 
 
 def _unknown_key(fault: _Fault, document: Document, meant: Path | None) -> Problem:

@@ -7,10 +7,10 @@ its C parser, about thirty times as fast as the other, is safe to use: it works 
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -26,15 +26,13 @@ from yaml.events import (
 )
 
 from scoring.text import REPLACEMENT, clean
+from simulator.scenario.decoding import safe_source, unsafe_character
 from simulator.scenario.hints import explain, put_in_quotes, special_beginning
+from simulator.scenario.mending import LARGEST_MENDED, MOST_MENDED, mended
 from simulator.scenario.problems import MOST_TOLD, WHOLE_FILE, Mark, Path, Problem, ScenarioError, Source, shown
 
-LARGEST = 256 * 1024
-"""The most bytes (or characters) that a scenario file may have; a long one has about 40,000."""
 DEEPEST = 24
 MOST_VALUES = 10_000
-MOST_BAD_CHARACTERS = 20
-
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,17}")
@@ -42,13 +40,6 @@ _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,11})\.[0-9]{1,6}")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _CUT_BY_HASH = re.compile(r"[ \t]+(#)[^\s#]")
 _AGAIN = "\0again"
-
-_BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF32_LE, "UTF-32"),
-    (codecs.BOM_UTF32_BE, "UTF-32"),
-    (codecs.BOM_UTF16_LE, "UTF-16"),
-    (codecs.BOM_UTF16_BE, "UTF-16"),
-)
 
 
 @dataclass(frozen=True)
@@ -67,14 +58,14 @@ class Document:
 
     def value_at(self, path: Path) -> Mark:
         """Return where the value at ``path`` begins, or the nearest value around it that the file has."""
-        for length in range(len(path), 0, -1):
+        for length in range(len(path), -1, -1):
             if path[:length] in self.values:
                 return self.values[path[:length]]
         return Mark(1, 1)
 
     def key_at(self, path: Path) -> Mark:
         """Return where the key of the value at ``path`` stands; for a list item, the item."""
-        for length in range(len(path), 0, -1):
+        for length in range(len(path), -1, -1):
             mark = self.keys.get(path[:length]) or self.values.get(path[:length])
             if mark:
                 return mark
@@ -91,73 +82,35 @@ class _Open:
     lines: dict[str, int] = field(default_factory=dict)
 
 
-def decode(data: bytes, name: str) -> str:
-    """Return the text in a file's bytes, its line ends as ``\\n``. Raises ``ScenarioError`` unless it is UTF-8."""
-    if len(data) > LARGEST:
-        raise _refusal(name, "too-large", *_too_large())
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            raise _refusal(name, "not-utf8", f"the file is in {encoding}", "save it as UTF-8")
-    if b"\0" in data:
-        raise _refusal(name, "not-text", "this is no text file: it holds NUL bytes", "save it as text in UTF-8")
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8").split("\n")
-        lines = data.decode("utf-8", errors="replace")
-        source = Source.of(name, clean(lines))
-        place = Mark(len(before), len(before[-1]) + 1)
-        message = f"the byte {data[error.start]:#04x} is not UTF-8"
-        raise ScenarioError([source.problem(place, "not-utf8", message, "save the file as UTF-8")]) from None
-    return _plain_lines(text)
-
-
 def read(text: str, name: str) -> Document:
     """Return what ``text`` says. ``name`` is the file's, for messages.
 
     Raises ``ScenarioError``, and nothing else whatever the text, when it is not one YAML document of groups, lists and
     plain values within the bounds of this module.
     """
-    if len(text) > LARGEST:
-        raise _refusal(name, "too-large", *_too_large())
-    source = _safe_source(_plain_lines(text), name)
-    return _Builder(source).build()
+    source = safe_source(text, name)
+    builder = _Builder(source)
+    try:
+        return builder.build()
+    except ScenarioError as error:
+        raise ScenarioError([*error.problems, *_further(source, builder.stopped)]) from None
 
 
-def _too_large() -> tuple[str, str]:
-    return f"the file is larger than {LARGEST // 1024} KiB", "is this a scenario? Split it, or shorten it"
-
-
-def _refusal(name: str, code: str, message: str, hint: str) -> ScenarioError:
-    return ScenarioError([Source.of(name, "").problem(WHOLE_FILE, code, message, hint)])
-
-
-def _plain_lines(text: str) -> str:
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _safe_source(text: str, name: str) -> Source:
-    safe = clean(text)
-    source = Source.of(name, safe)
-    if safe.count(REPLACEMENT) == text.count(REPLACEMENT):
-        return source
-    problems = []
-    for number, line in enumerate(text.split("\n"), 1):
-        for column, char in enumerate(line, 1):
-            if char != REPLACEMENT and clean(char) == REPLACEMENT:
-                problems.append(_unsafe(source, Mark(number, column), char))
-            if len(problems) == MOST_BAD_CHARACTERS:
-                raise ScenarioError(problems)
-    raise ScenarioError(problems)
-
-
-def _unsafe(source: Source, mark: Mark, char: str) -> Problem:
-    return source.problem(
-        mark,
-        "unsafe-character",
-        f"an invisible control character stands here (U+{ord(char):04X})",
-        "delete it; if you cannot see it, type the words around it again",
-    )
+def _further(source: Source, stopped: Problem | None) -> Iterator[Problem]:
+    """What stands in the way further down, after the slip that stopped the reader."""
+    lines: list[str] | None = list(source.lines)
+    for _ in range(MOST_MENDED if len(source.text) <= LARGEST_MENDED else 0):
+        lines = mended(lines, stopped) if lines is not None and stopped is not None else None
+        if lines is None or stopped is None:
+            return
+        before, builder = (stopped.line, stopped.code), _Builder(Source(source.name, "\n".join(lines), tuple(lines)))
+        with suppress(ScenarioError):
+            builder.build()
+        stopped = builder.stopped
+        if stopped is None or stopped.line < before[0] or (stopped.line, stopped.code) == before:
+            return
+        stopped = replace(stopped, line_text=source.line(stopped.line))
+        yield stopped
 
 
 def _typed(text: str) -> Any:
@@ -183,6 +136,8 @@ class _Builder:
         self.root: Any = None
         self.begun = False
         self.last: ScalarEvent | None = None
+        self.stopped: Problem | None = None
+        """The slip after which nothing could be read."""
 
     def build(self) -> Document:
         self._refuse_directives()
@@ -213,7 +168,8 @@ class _Builder:
         # The pure parser lets ValueError and OverflowError out for absurd escapes.
         except (yaml.YAMLError, ValueError, OverflowError) as error:
             inside = self.values[self.stack[-1].path] if self.stack else None
-            raise ScenarioError([*self.problems, explain(self.source, error, self.last, inside)]) from None
+            self.stopped = explain(self.source, error, self.last, inside)
+            raise ScenarioError([*self.problems, self.stopped]) from None
 
     def _document(self) -> Document:
         if self.root is None:
@@ -279,6 +235,7 @@ class _Builder:
         if problem is None:
             self._refuse(event, "unquoted-text", "scenarios have no anchors, aliases or tags", "write the value itself")
         else:
+            self.stopped = problem
             raise ScenarioError([*self.problems, problem])
 
     def _key(self, top: _Open, event: NodeEvent) -> None:
@@ -355,7 +312,7 @@ class _Builder:
         text = clean(event.value)
         if text.count(REPLACEMENT) > event.value.count(REPLACEMENT):
             bad = next(char for char in event.value if char != REPLACEMENT and clean(char) == REPLACEMENT)
-            self.problems.append(_unsafe(self.source, _place(event), bad))
+            self.problems.append(unsafe_character(self.source, _place(event), bad))
         return text
 
     def _warn_of_hash(self, event: ScalarEvent) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from simulator.scenario import ScenarioError, load_file, load_text
-from simulator.scenario.reader import LARGEST, decode
+from simulator.scenario.decoding import LARGEST, decode
 from tests.simulator.scenario.conftest import outcome
 
 LONGEST = 5.0

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.scenario import Library, Problem, ScenarioError, UnknownScenario, loading, reader
+from simulator.scenario import Library, Problem, ScenarioError, UnknownScenario, decoding, loading
 from tests.simulator.scenario.conftest import HERE
 
 SOUND = HERE / "sound.yaml"
@@ -150,7 +150,7 @@ def test_the_same_file_twice_is_one_scenario_and_another_of_the_same_name_is_tol
 
 def test_finding_one_reads_no_other_and_each_is_read_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
-    real = reader.decode
+    real = decoding.decode
 
     def decode(data: bytes, name: str) -> str:
         read.append(name)

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from scoring.text import clean
 from simulator.scenario import reader
+from simulator.scenario.decoding import LARGEST, decode
 from simulator.scenario.problems import Mark, ScenarioError
-from simulator.scenario.reader import DEEPEST, LARGEST, MOST_VALUES, Document, decode, read
+from simulator.scenario.reader import DEEPEST, MOST_VALUES, Document, read
 from tests.simulator.scenario.conftest import PARSERS, outcome
 
 PIECES = st.sampled_from(
