@@ -73,15 +73,24 @@ class Scorer:
 
     def findings(self, reply: str, context: Context) -> list[Finding]:
         """Return every finding in ``reply`` before overlapping ones are settled; for tests of single cues."""
+        return self.found(self.reading(reply, context))
+
+    def reading(self, reply: str, context: Context) -> Reading:
+        """Return ``reply`` parsed, beside the customer's words."""
         prepared = prepare(reply, self.language)
-        return self._findings(self._reading(reply, context, prepared, self._nlp(prepared.text)))
+        return self._reading(reply, context, prepared, self._nlp(prepared.text))
+
+    def parsed(self, reply: str) -> Doc:
+        """Return the parse of ``reply`` alone."""
+        return self._nlp(prepare(reply, self.language).text)
 
     def _reading(self, reply: str, context: Context, prepared: Prepared, doc: Doc) -> Reading:
         said = prepare(context.customer, self.language)
         tokens = self._nlp.make_doc(said.text)
         return Reading(reply, context, prepared, doc, tokens, said, self._kinds(tokens))
 
-    def _findings(self, reading: Reading) -> list[Finding]:
+    def found(self, reading: Reading) -> list[Finding]:
+        """Return every finding of ``reading`` before overlapping ones are settled."""
         found = [Finding(hit.cue, reading.span(hit.start, hit.end)) for hit in self._matcher(reading.doc)]
         for cue, detector in self._detectors:
             found.extend(Finding(cue, reading.span(d.start, d.end), d.answers) for d in detector(reading))
@@ -96,7 +105,7 @@ class Scorer:
         elif other_language(doc, self.language):
             notes.append(words["other"])
         else:
-            entries = price(settle(self._findings(self._reading(reply, context, prepared, doc))))
+            entries = price(settle(self.found(self._reading(reply, context, prepared, doc))))
         if not prepared.whole:
             notes.append(words["cut"])
         receipt = close(reply, entries, words)

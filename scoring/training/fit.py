@@ -1,0 +1,161 @@
+"""Two linear fits over the same evidence: points from ratings, and steps."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix, hstack
+from sklearn.linear_model import LogisticRegression, Ridge
+
+from scoring.model import Channel, Context, Step
+from scoring.receipt import Finding, settle
+from scoring.scorer import Scorer
+from scoring.wording import STEPS, turns
+
+POINTS_PER_RATING = 22
+"""A rating of 3 stands at the neutral start; each rating above or below is worth so many points."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What was chosen by cross-validation over whole situations."""
+
+    word_in: int = 4
+    pattern_in: int = 2
+    cue_scale: float = 3.0
+    points_penalty: float = 10.0
+    steps_strength: float = 0.5
+    kept: int = 12_000
+
+
+@dataclass(frozen=True)
+class Example:
+    """One labelled reply with its evidence: the settled findings' cues, and its turns of phrase."""
+
+    id: str
+    situation: str
+    step: Step
+    rating: float
+    cues: Counter[str]
+    turns: frozenset[str]
+
+
+def read(folder: Path, language: str) -> tuple[list[dict[str, Any]], str]:
+    """Return the labelled replies of ``language`` and a digest of the files."""
+    rows: list[dict[str, Any]] = []
+    digest = hashlib.sha256()
+    for file in sorted(folder.glob(f"{language}-*.jsonl")):
+        text = file.read_text("utf-8")
+        digest.update(text.encode())
+        rows.extend(json.loads(line) | {"file": file.stem} for line in text.splitlines())
+    return rows, digest.hexdigest()[:16]
+
+
+def vocabulary(scorer: Scorer, rows: Sequence[dict[str, Any]], settings: Settings) -> frozenset[str]:
+    """Return the words that stand for themselves: those in enough different replies."""
+    seen: Counter[str] = Counter()
+    for row in rows:
+        seen.update({token.lower_ for token in scorer.parsed(row["reply"]) if not token.is_space})
+    return frozenset(word for word, count in seen.items() if count >= settings.word_in)
+
+
+def examples(scorer: Scorer, rows: Iterable[dict[str, Any]], words: frozenset[str]) -> list[Example]:
+    """Return the evidence in each row."""
+    out: list[Example] = []
+    for row in rows:
+        context = Context(Channel(row["channel"]), row["customer"], language=scorer.language)
+        reading = scorer.reading(row["reply"], context)
+        found = settle(scorer.found(reading))
+        patterns = frozenset(turn.pattern for sentence in turns(reading, words) for turn in sentence)
+        step = Step(row["step"]) if row["step"] != "mixed" else Step.NEUTRAL
+        out.append(Example(row["id"], row["situation"], step, float(row["rating"]), _counted(found), patterns))
+    return out
+
+
+def _counted(found: Sequence[Finding]) -> Counter[str]:
+    return Counter(finding.cue.id for finding in found)
+
+
+class Evidence:
+    """The columns: one a cue (its first finding counts whole, a second half), one a turn of phrase."""
+
+    def __init__(self, train: Sequence[Example], cues: Sequence[str], settings: Settings) -> None:
+        self.settings = settings
+        self.cues = list(cues)
+        seen = Counter(pattern for example in train for pattern in example.turns)
+        self.patterns = sorted(pattern for pattern, count in seen.items() if count >= settings.pattern_in)
+        self._column = {pattern: i for i, pattern in enumerate(self.patterns)}
+
+    def matrix(self, rows: Sequence[Example]) -> csr_matrix:
+        """Return the evidence of ``rows``, cues first."""
+        cues = np.zeros((len(rows), len(self.cues)))
+        place = {cue: i for i, cue in enumerate(self.cues)}
+        data: list[tuple[int, int]] = []
+        for i, row in enumerate(rows):
+            for cue, count in row.cues.items():
+                cues[i, place[cue]] = 1.0 if count == 1 else 1.5
+            data.extend((i, self._column[pattern]) for pattern in row.turns if pattern in self._column)
+        at = np.array(sorted(data)).reshape(-1, 2)
+        words = csr_matrix((np.ones(len(at)), (at[:, 0], at[:, 1])), shape=(len(rows), len(self.patterns)))
+        return hstack([csr_matrix(cues * self.settings.cue_scale), words]).tocsr()
+
+
+@dataclass(frozen=True)
+class Fit:
+    """What was learnt: a weight a column for points, and one a column and step for steps."""
+
+    evidence: Evidence
+    points: np.ndarray
+    start: float
+    steps: np.ndarray
+    step_start: np.ndarray
+
+    def values(self, rows: Sequence[Example]) -> np.ndarray:
+        """Return the points above or below the neutral start."""
+        return np.asarray(self.evidence.matrix(rows) @ self.points + self.start)
+
+    def step_scores(self, rows: Sequence[Example]) -> np.ndarray:
+        """Return the evidence for each of ``STEPS``."""
+        return np.asarray(self.evidence.matrix(rows) @ self.steps.T + self.step_start)
+
+
+def fit(train: Sequence[Example], scorer: Scorer, settings: Settings) -> Fit:
+    """Fit points and steps to ``train``. A cue never earns where its step takes away, nor the other way round."""
+    cues = [cue.id for cue in scorer.pack.cues]
+    evidence = Evidence(train, cues, settings)
+    matrix = evidence.matrix(train)
+    target = np.array([(example.rating - 3) * POINTS_PER_RATING for example in train])
+    signs = np.array([_sign(cue.step, cue.points) for cue in scorer.pack.cues])
+    points, start = _signed_ridge(matrix, target, signs, settings)
+    labels = np.array([STEPS.index(example.step) for example in train])
+    model = LogisticRegression(C=settings.steps_strength, max_iter=5000).fit(matrix, labels)
+    return Fit(evidence, points, start, model.coef_, model.intercept_)
+
+
+def _sign(step: Step, points: int) -> int:
+    if points:
+        return 1 if points > 0 else -1
+    return {Step.COMPANY: -1, Step.GOLDEN: -1, Step.EMPATHY: 1, Step.PLATINUM: 1, Step.NEUTRAL: 0}[step]
+
+
+def _signed_ridge(
+    matrix: csr_matrix, target: np.ndarray, signs: np.ndarray, settings: Settings
+) -> tuple[np.ndarray, float]:
+    """Ridge in which a cue whose weight has the wrong sign is left out, until none has."""
+    kept = np.ones(matrix.shape[1], dtype=bool)
+    while True:
+        model = Ridge(alpha=settings.points_penalty, solver="lsqr", tol=1e-8).fit(matrix[:, kept], target)
+        points = np.zeros(matrix.shape[1])
+        points[kept] = model.coef_
+        wrong = np.zeros(matrix.shape[1], dtype=bool)
+        wrong[: len(signs)] = (points[: len(signs)] * signs) < 0
+        if not wrong.any():
+            return points, float(model.intercept_)
+        kept &= ~wrong

@@ -1,0 +1,115 @@
+"""How a sentence is worded, beside what the cues find in it: word patterns with learnt weights.
+
+Replies of one step share turns of phrase that no single cue names. Short sequences of words – rare words stand as
+their class, words taken up from the customer as uptake – carry weights learnt from labelled replies that were written
+for this project (``training``). Weights are whole numbers, so sums are exact and the same on every machine.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from scoring.model import Step
+from scoring.reading import Reading, stem
+from scoring.stopwords import stopwords
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST = 3
+STEPS = (Step.COMPANY, Step.GOLDEN, Step.EMPATHY, Step.PLATINUM, Step.NEUTRAL)
+
+START, TAKEN_UP, NUMBER = "‹s›", "‹said›", "‹n›"
+_TAG_CLASSES = {
+    "NN": "‹noun›", "NNS": "‹noun›", "NNP": "‹noun›", "NNPS": "‹noun›", "FW": "‹noun›", "VB": "‹verb›",
+    "VBP": "‹verb›", "VBZ": "‹verb›", "VBD": "‹did›", "VBN": "‹done›", "VBG": "‹doing›", "JJ": "‹like›",
+    "JJR": "‹like›", "JJS": "‹like›", "RB": "‹how›", "RBR": "‹how›", "RBS": "‹how›",
+}  # fmt: skip
+_POS_CLASSES = {"NOUN": "‹noun›", "PROPN": "‹noun›", "X": "‹noun›", "VERB": "‹verb›", "AUX": "‹verb›", "ADJ": "‹like›",
+                "ADV": "‹how›"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turn of phrase: its pattern, and the tokens it stands on."""
+
+    pattern: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What was learnt for one language, in thousandths.
+
+    ``points`` are thousandths of a point for a pattern; ``steps`` the evidence of a pattern or a cue (``cue:id``) for
+    each of ``STEPS``; ``cues`` whole points for a cue, instead of the pack's own.
+    """
+
+    vocabulary: frozenset[str]
+    points: dict[str, int]
+    steps: dict[str, tuple[int, ...]]
+    cues: dict[str, int]
+    provenance: dict[str, str | int | float]
+
+
+@cache
+def load_weights(language: str) -> Weights | None:
+    """Return what ships for ``language``; none when nothing was learnt."""
+    file = files("scoring") / "packs" / language / "weights.json"
+    if not file.is_file():
+        return None
+    data = json.loads(file.read_text("utf-8"))
+    return Weights(
+        vocabulary=frozenset(data["vocabulary"]),
+        points=data["points"],
+        steps={key: tuple(values) for key, values in data["steps"].items()},
+        cues=data["cues"],
+        provenance=data["provenance"],
+    )
+
+
+def said_stems(reading: Reading) -> frozenset[str]:
+    """Return the stems of the words of substance that the customer used."""
+    language = reading.context.language
+    ignored = stopwords(language)
+    return frozenset(
+        stem(token.lower_, language) for token in reading.said if len(token) > 2 and token.lower_ not in ignored
+    )
+
+
+def turns(reading: Reading, vocabulary: frozenset[str]) -> Iterator[list[Turn]]:
+    """Yield, sentence by sentence, the turns of phrase of one to ``LONGEST`` words."""
+    said = said_stems(reading)
+    language = reading.context.language
+    ignored = stopwords(language)
+    for sentence in reading.doc.sents:
+        words = [START, *(_class_of(token, vocabulary, said, ignored, language) for token in sentence)]
+        yield list(_grams(words, sentence.start - 1))
+
+
+def _grams(words: Sequence[str], offset: int) -> Iterator[Turn]:
+    for length in range(1, LONGEST + 1):
+        for first in range(len(words) - length + 1):
+            if length == 1 and first == 0:
+                continue
+            start = max(first + offset, offset + 1)
+            yield Turn(" ".join(words[first : first + length]), start, first + length + offset)
+
+
+def _class_of(
+    token: Token, vocabulary: frozenset[str], said: frozenset[str], ignored: frozenset[str], language: str
+) -> str:
+    word = token.lower_
+    if said and word not in ignored and stem(word, language) in said:
+        return TAKEN_UP
+    if token.like_num or any(c.isdigit() for c in word):
+        return NUMBER
+    if word in vocabulary:
+        return word
+    return _TAG_CLASSES.get(token.tag_) or _POS_CLASSES.get(token.pos_) or "‹other›"
