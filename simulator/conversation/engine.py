@@ -174,9 +174,13 @@ def _react(reactions: Sequence[Reaction], moment: Moment) -> Mood:
 
 
 def _way_on(scenario: Scenario, beat: str, moment: Moment) -> tuple[Branch, str]:
-    """Return the branch taken and why: an interrupt first, unless it leads to where we are."""
+    """Return the branch taken and why: an interrupt first, unless it leads to where we are.
+
+    To an interrupt, which looks in from outside, the present beat counts as visited; to the beat itself it does not.
+    """
+    looking_in = replace(moment, visited=(*moment.visited, beat))
     for number, interrupt in enumerate(scenario.interrupts, start=1):
-        if interrupt.go != beat and is_met(interrupt.if_, moment):
+        if interrupt.go != beat and is_met(interrupt.if_, looking_in):
             return interrupt, f"interrupt {number}: {describe(interrupt.if_)}"
     for number, branch in enumerate(scenario.beats[beat].next, start=1):
         if branch.if_ is None or is_met(branch.if_, moment):

@@ -52,6 +52,7 @@ def read_offers(
     charge has been said or waived by them.
     """
     places = {name: [place for phrase in one.words for place in reading.places(phrase)] for name, one in means.items()}
+    places = _longest(places)
     open_places = {name: [place for place in where if _is_offered(reading, place)] for name, where in places.items()}
     offers = tuple(name for name in means if open_places[name])
     given = [name for name in offers if any(_is_given(reading, place, acts) for place in open_places[name])]
@@ -64,6 +65,18 @@ def read_offers(
     settled = (*settled, *discloses, *waives)
     slips = tuple(name for name in given if name in charged and name not in settled)
     return Offers(offers, discloses, waives, slips)
+
+
+def _longest(places: dict[str, list[tuple[int, int]]]) -> dict[str, list[tuple[int, int]]]:
+    """Leave words that two phrases share to the longer one: "six pasties" to the pasties, not to "six"."""
+    longest: dict[int, int] = {}
+    for start, end in (place for where in places.values() for place in where):
+        for word in range(start, end):
+            longest[word] = max(longest.get(word, 0), end - start)
+    return {
+        name: [(start, end) for start, end in where if all(longest[word] <= end - start for word in range(start, end))]
+        for name, where in places.items()
+    }
 
 
 def _is_offered(reading: Reading, place: tuple[int, int]) -> bool:
@@ -126,20 +139,24 @@ def _charges(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return which of the means ``on_table`` have their charge said, and which are said to cost nothing.
 
-    A clause that names no means speaks of ``unnamed``; an amount speaks of whatever costs it.
+    A clause that names no means speaks of the one named last before it, or of ``unnamed``; an amount speaks of whatever
+    costs it.
     """
     grammar = reading.grammar
     discloses: set[str] = set()
     waives: set[str] = set()
+    last: set[str] = set()
+    last_charged: set[str] = set()
     clauses = {name: {reading.words[place].clause for place, _ in where} for name, where in places.items()}
     for clause, (start, end) in reading.clauses.items():
         words = reading.texts(start, end)
         named = {name for name in means if clause in clauses[name]}
-        meant = [name for name in on_table if name in named] if named else unnamed
+        last = named or last
+        last_charged = named.intersection(on_table) or last_charged
         if grammar.free.within(grammar.not_free.blanked_in(words)):
-            waives.update(meant)
+            waives.update(last.intersection(on_table) if last else unnamed)
         elif grammar.extra.within(words):
-            discloses.update(meant)
+            discloses.update(last_charged or unnamed if not named else named.intersection(on_table))
     for name in on_table:
         charge = means[name].charge
         if charge is not None and name not in waives and says_amount(reading.text, charge, grammar.language):

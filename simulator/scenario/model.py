@@ -117,7 +117,9 @@ class Condition(_Part):
         None, description="one of these means was offered, its charge neither said nor waived"
     )
     visited: Names | None = Field(
-        None, description="one of these beats was played before this one; in a want, also this one or the ending"
+        None,
+        description="one of these beats was played before this one; to an interrupt this one counts too, and to a want "
+        "also where the reply led, even an ending",
     )
     acted: Acts | None = Field(None, description="some reply by now did one of these acts")
     trust: Comparison | None = Field(None, description="the customer's trust, before this branch moves it")
@@ -207,7 +209,9 @@ class Means(_Part):
     """Something that the agent may offer."""
 
     offer: Text = Field(description="what it is, for the briefing")
-    words: Phrases = Field(description="words by which a reply is seen to offer it")
+    words: Phrases = Field(
+        description="words by which a reply is seen to offer it; where means share words, the longer phrase counts"
+    )
     takes: Text | None = Field(None, description="how long it takes, for the briefing")
     charge: Annotated[Decimal, Field(gt=0, max_digits=8, decimal_places=2)] | None = Field(
         None, description="what the customer pays extra, such as 2.00"

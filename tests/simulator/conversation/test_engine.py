@@ -126,6 +126,14 @@ def test_an_interrupt_comes_first_and_does_not_repeat_itself() -> None:
     assert (moves[1].ending, moves[1].branch) == ("walks", "storms → walks (branch 1: always)")
 
 
+def test_an_interrupt_counts_the_present_beat_as_visited() -> None:
+    interrupts = [{"if": {"act": "sells", "not": {"visited": "waits"}}, "go": "bristles"}]
+    selling = ("Wine?", score("sells"))
+    _, moves = play(("Er.", score()), selling, scenario=soup(interrupts=interrupts))
+    assert [move.beat for move in moves] == ["waits", "waits"]
+    assert play(selling, scenario=soup(interrupts=interrupts))[1][0].beat == "bristles"
+
+
 def test_a_disclosed_charge_is_fine_and_a_hidden_one_is_not() -> None:
     open_, open_moves = play(("I'll bring a fresh bowl, two pounds extra.", score()), ("Enjoy.", score()))
     hidden, hidden_moves = play(("I'll bring a fresh bowl right away.", score()), ("Enjoy.", score()))

@@ -115,6 +115,23 @@ def test_a_charge_waived(text: str) -> None:
     assert seen.slips == ()
 
 
+def test_a_charge_belongs_to_what_was_named_last() -> None:
+    seen = read("A fresh bowl and a fresh plate is £2, or I reheat this one, no charge.")
+    assert (seen.discloses, seen.waives) == (("remake",), ())
+    seen = read("A fresh plate, or back on the flame; there's a small charge for the first.")
+    assert (seen.discloses, seen.waives) == (("remake",), ())
+
+
+def test_the_longer_phrase_counts_where_two_share_words() -> None:
+    means = {
+        "six": Means(offer="six pies", words=["six cheese and onion", "six pies"]),
+        "pasties": Means(offer="pasties", words=["pasties", "six cheese and onion pasties"]),
+    }
+    assert read_offers(Reading("I'll send six cheese and onion pasties."), means).offers == ("pasties",)
+    assert read_offers(Reading("I'll send six cheese and onion pies."), means).offers == ("six",)
+    assert read_offers(Reading("I'll send six pies and some pasties."), means).offers == ("six", "pasties")
+
+
 def test_feeling_free_waives_nothing() -> None:
     assert read("Feel free to take a fresh one").waives == ()
 
