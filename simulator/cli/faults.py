@@ -65,7 +65,7 @@ def _system_fault(error: Exception) -> tuple[ExitCode, str] | None:
     if isinstance(error, OSError) and error.errno in _OUTPUT_FULL:
         return ExitCode.STORAGE, f"platinum: the output can't be written: {error.strerror}"
     if isinstance(error, ModuleNotFoundError) and error.name and not error.name.startswith(("simulator.", "scoring.")):
-        advice = "Install Platinum again, with everything it needs:  python -m pip install platinum-sim"
+        advice = "Set Platinum up again, in its folder:  make setup  or  python -m pip install ."
         return ExitCode.INSTALLATION, f"platinum: the package {error.name!r} is missing. {advice}"
     return None
 
