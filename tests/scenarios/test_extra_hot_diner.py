@@ -29,6 +29,8 @@ HERE = neutral("There you are.")
         ([ASK, CHOICE, PIE, HERE], "comes-back"),
         ([CHOICE, PIE, HERE], "comes-back"),
         ([SORRY, ASK, FLAME, ASK, FLAME, HERE], "comes-back"),
+        ([ASK, SORRY, ASK, neutral("Of course."), HERE], "comes-back"),
+        ([ASK, SORRY, ASK, POLICY, HERE], "hot-and-on-time"),
         ([FLAME, HERE, HERE], "hot-and-on-time"),
         ([SORRY, neutral("Of course, let me take that."), FLAME, HERE, HERE], "hot-and-on-time"),
         ([neutral("Ok"), neutral("Ok"), neutral("Ok")], "eats-it-warm"),
@@ -47,7 +49,7 @@ def test_what_is_said_decides_how_it_ends(turns: list[Turn], ending: str) -> Non
 
 
 def test_time_runs_out() -> None:
-    replies = [ASK, SORRY, ASK, SORRY, ASK, PROJECT, ASK, SORRY]
+    replies = [neutral("Hello."), SORRY, ASK, SORRY, PROJECT, SORRY, ASK, PROJECT]
     assert play(NAME, *replies)[0].ending == "out-of-time"
 
 
@@ -91,7 +93,7 @@ def test_choosing_the_free_one_leaves_no_charge_behind() -> None:
 def test_an_open_question_brings_out_how_hot_and_then_whose_pie() -> None:
     _, moves = play(NAME, ASK, FLAME, ASK)
     assert [move.found for move in moves] == [("heat",), (), ("asha",)]
-    assert "Asha won't start" in moves[2].lines[0].says or "She won't begin" in moves[2].lines[0].says
+    assert "Asha" in moves[2].lines[0].says
 
 
 @pytest.mark.parametrize(
