@@ -41,7 +41,7 @@ class PlatinumApp(App[int]):
     CSS_PATH = ["app.tcss", "library/library.tcss"]  # noqa: RUF012 – the first screen is painted with the app
     TITLE = "Platinum"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 – Textual's own way
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-tall")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (20, "-low"), (34, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "key.quit", priority=True, show=False),
         Binding("ctrl+c", "quit", "key.quit", show=False, system=True),

@@ -78,18 +78,18 @@ class Chat(VerticalScroll, can_focus=True):
         """Add what the customer says."""
         if lines:
             await self.mount(Theirs(self._customer, lines))
-            self.scroll_end(animate=False)
+            self.anchor()
 
     async def mine(self, reply: str, number: int) -> Mine:
         """Add a reply, and return it to be completed later."""
         mine = Mine(self._words, reply, number)
         await self.mount(mine)
-        self.scroll_end(animate=False)
+        self.anchor()
         return mine
 
     async def note(self, content: Content) -> Prose:
         """Add a remark of the program's own, and return it."""
         note = Prose(content, classes="note")
         await self.mount(note)
-        self.scroll_end(animate=False)
+        self.anchor()
         return note

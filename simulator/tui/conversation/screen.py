@@ -109,7 +109,7 @@ class ConversationScreen(Page):
         box.set_class(count > limit, "-over")
         if count > limit:
             counter = f"{words('talk.over', over=words.number(count - limit))} · {counter}"
-        title_border(box, subtitle=label(counter, "$cost" if count > limit else "$faint"))
+        title_border(box, subtitle=plain(counter, "$cost" if count > limit else "$faint"))
 
     def _offer_debrief(self) -> None:
         box = self.query_one(ReplyBox)
@@ -163,7 +163,7 @@ class ConversationScreen(Page):
         self._waiting = (mine, await chat.note(plain(pending, "$faint")))
         box.read_only = True
         box.load_text("")
-        self.add_class("-waiting")
+        box.add_class("-waiting")
 
     @on(Troubled)
     async def take_back(self, event: Troubled) -> None:
@@ -183,8 +183,9 @@ class ConversationScreen(Page):
 
     def _stop_waiting(self) -> None:
         self._waiting = None
-        self.query_one(ReplyBox).read_only = False
-        self.remove_class("-waiting")
+        box = self.query_one(ReplyBox)
+        box.read_only = False
+        box.remove_class("-waiting")
 
     @on(TurnPlayed)
     async def play(self, event: TurnPlayed) -> None:
@@ -232,7 +233,7 @@ class ConversationScreen(Page):
         receipt = self.query_one(Receipt)
         receipt.display = not receipt.display
         self.set_class(not receipt.display, "-undisturbed")
-        self.query_one(Chat).scroll_end(animate=False)
+        self.query_one(Chat).anchor()
 
     async def action_toggle_all(self) -> None:
         """Show all findings, or only the first."""

@@ -59,8 +59,6 @@ TABLE: dict[str, str] = {
     "library.best": "best {score}",
     "library.best.long": "Your best so far",
     "library.unplayed": "Not finished yet",
-    "library.level": "Level",
-    "library.trade": "Trade",
     "library.empty": "No conversations were found. Scenario files (*.yaml) can be added with "
     "--path or PLATINUM_SCENARIOS.",
     "library.nothing": "Nothing is called that. Press Esc to see everything.",
@@ -79,13 +77,10 @@ TABLE: dict[str, str] = {
     "library.unfinished": "unfinished",
     # Briefing
     "briefing.customer": "You will talk with {name}",
-    "briefing.situation": "The situation",
     "briefing.screen": "What your screen shows",
     "briefing.means": "What you may offer",
-    "briefing.takes": "takes {time}",
     "briefing.charge": "{amount} extra",
     "briefing.disclose": "say so before you do it",
-    "briefing.nocharge": "no extra charge",
     "briefing.mode": "Feedback",
     "briefing.mode.practice": "after each reply",
     "briefing.mode.assessment": "at the end",
@@ -111,12 +106,9 @@ TABLE: dict[str, str] = {
     "talk.resumed.one": "Taken up again after {n} reply.",
     "talk.resumed.many": "Taken up again after {n} replies.",
     # Receipt
-    "receipt.heading": "Your reply",
     "receipt.heading.n": "Your reply {n}",
     "receipt.empty": "Write your first reply below. What it does well, and what it could do next, "
     "will be shown here in your own words.",
-    "receipt.assessment": "The feedback waits for the end.",
-    "receipt.start": "neutral start",
     "receipt.best": "Best",
     "receipt.try": "Try:",
     "receipt.unanswered": "said and not taken up:",
@@ -141,13 +133,11 @@ TABLE: dict[str, str] = {
     "debrief.unasked": "What you did not find out",
     "debrief.turns": "Reply by reply",
     "debrief.climb": "Where your replies stood",
-    "debrief.score": "score",
     "debrief.score.best": "your best so far",
     "debrief.score.before": "best before: {score}",
     "debrief.thought": "{name} thought",
     "debrief.again": "Play again",
     "debrief.library": "Library",
-    "debrief.nofinding": "A plain reply.",
     # Commands
     "command.search": "Search for a command …",
     "command.play": "Play: {title}",
@@ -168,7 +158,6 @@ TABLE: dict[str, str] = {
     "command.library.about": "Leave and choose another conversation",
     # Help
     "help.heading": "Help",
-    "help.how": "How it works",
     "help.how.text": "You talk with a scripted customer and write your own replies. Each reply gets a score from 0 "
     "to 100 that starts at 50; every point is explained at the words that earned or cost it. What you write is saved "
     "before the customer answers, so you can stop at any moment and go on later.",

@@ -59,8 +59,6 @@ TABLE: dict[str, str] = {
     "library.best": "record {score}",
     "library.best.long": "Votre meilleur score",
     "library.unplayed": "Pas encore terminé",
-    "library.level": "Niveau",
-    "library.trade": "Métier",
     "library.empty": "Aucune conversation trouvée. On ajoute des fichiers de scénario (*.yaml) avec "
     "--path ou PLATINUM_SCENARIOS.",
     "library.nothing": "Rien ne porte ce nom. Échap pour tout revoir.",
@@ -79,13 +77,10 @@ TABLE: dict[str, str] = {
     "library.unfinished": "en cours",
     # Consigne
     "briefing.customer": "Vous allez parler avec {name}",
-    "briefing.situation": "La situation",
     "briefing.screen": "Ce que montre votre écran",
     "briefing.means": "Ce que vous pouvez proposer",
-    "briefing.takes": "demande {time}",
     "briefing.charge": "{amount} en plus",
     "briefing.disclose": "à dire avant de le faire",
-    "briefing.nocharge": "sans supplément",
     "briefing.mode": "Retours",
     "briefing.mode.practice": "après chaque réponse",
     "briefing.mode.assessment": "à la fin",
@@ -113,12 +108,9 @@ TABLE: dict[str, str] = {
     "talk.resumed.one": "Reprise après {n} réponse.",
     "talk.resumed.many": "Reprise après {n} réponses.",
     # Retour
-    "receipt.heading": "Votre réponse",
     "receipt.heading.n": "Votre réponse {n}",
     "receipt.empty": "Écrivez votre première réponse ci-dessous. Ce qu’elle réussit, et ce qu’elle pourrait faire "
     "ensuite, sera montré ici dans vos propres mots.",
-    "receipt.assessment": "Le retour attend la fin.",
-    "receipt.start": "départ neutre",
     "receipt.best": "Le meilleur",
     "receipt.try": "Essayez :",
     "receipt.unanswered": "dit et non repris :",
@@ -143,13 +135,11 @@ TABLE: dict[str, str] = {
     "debrief.unasked": "Ce que vous n’avez pas appris",
     "debrief.turns": "Réponse par réponse",
     "debrief.climb": "Où se tenaient vos réponses",
-    "debrief.score": "score",
     "debrief.score.best": "votre meilleur score",
     "debrief.score.before": "record précédent : {score}",
     "debrief.thought": "{name} a pensé",
     "debrief.again": "Rejouer",
     "debrief.library": "Catalogue",
-    "debrief.nofinding": "Une réponse simple.",
     # Commandes
     "command.search": "Chercher une commande …",
     "command.play": "Jouer : {title}",
@@ -170,7 +160,6 @@ TABLE: dict[str, str] = {
     "command.library.about": "Sortir et choisir une autre conversation",
     # Aide
     "help.heading": "Aide",
-    "help.how": "Le principe",
     "help.how.text": "Vous parlez avec un client qui suit un script et vous écrivez vos propres réponses. Chaque "
     "réponse reçoit un score de 0 à 100 qui part de 50 ; chaque point est expliqué à l’endroit des mots qui l’ont "
     "gagné ou coûté. Ce que vous écrivez est enregistré avant que le client ne réponde : vous pouvez vous arrêter à "

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Any
 
-from simulator.tui.core import Clerk
+from textual.app import App
+from textual.pilot import Pilot
+
+from simulator.tui.app import PlatinumApp
+from simulator.tui.conversation.reply import ReplyBox
+from simulator.tui.core import Clerk, Core
 from simulator.tui.settings import SettingsFile
+from simulator.tui.theme import DARK
 from simulator.tui.trouble import Kind, Trouble
 from simulator.tui.views import (
     BriefingView,
     ConversationView,
     DebriefTurnView,
     DebriefView,
+    FaultView,
     FindingView,
     ItemView,
     MeansView,
@@ -25,7 +35,9 @@ from simulator.tui.views import (
     WantView,
 )
 
-UNFINISHED = UnfinishedView("a-7", "changed-order", "The changed order", "en", 3, datetime(2026, 11, 22, 21, 4))
+UNFINISHED = UnfinishedView(
+    "a-7", "changed-order", "The changed order", "en", 3, datetime(2026, 11, 22, 21, 4, tzinfo=UTC)
+)
 
 ITEMS = (
     ItemView(
@@ -239,7 +251,7 @@ class FakeCore:
         self.drafts: dict[str, str] = {}
         self.items = ITEMS
         self.unfinished: tuple[UnfinishedView, ...] = (UNFINISHED,)
-        self.broken: tuple[object, ...] = ()
+        self.broken: tuple[FaultView, ...] = ()
         self.briefing_view = BRIEFING
         self.turns = [TURN_1, TURN_2]
         self.conversation: ConversationView | None = None
@@ -250,6 +262,10 @@ class FakeCore:
         self.asked.append((name, *values))
         if name in self.faults:
             raise self.faults[name]
+
+    def asked_for(self, name: str) -> list[list[str]]:
+        """Return what was asked under ``name``, in order."""
+        return [values for asked, *values in self.asked if asked == name]
 
     def shelf(self) -> ShelfView:
         self._ask("shelf")
@@ -301,7 +317,7 @@ class FakeCore:
     def warm(self, language: str) -> None:
         self._ask("warm", language)
 
-    def ready(self, language: str) -> bool:
+    def ready(self, language: str) -> bool:  # noqa: ARG002
         return True
 
     def hush(self) -> None:
@@ -311,12 +327,67 @@ class FakeCore:
         self.closed = True
 
 
-def make_app(core: FakeCore | None = None, **choices: object):
-    from simulator.tui.app import PlatinumApp
+class KeptSettings(SettingsFile):
+    """Settings in memory."""
 
-    core = core or FakeCore()
-    settings = SettingsFile(None)
-    if theme := choices.pop("theme", None):
-        settings.change(theme=theme)
-    app = PlatinumApp(Clerk(lambda: core), settings, language=choices.pop("language", "en"), **choices)
+    def __init__(self, **choices: object) -> None:
+        super().__init__(None)
+        self.change(**choices)
+
+
+def make_app(
+    core: Core | None = None,
+    *,
+    theme: str = DARK,
+    language: str = "en",
+    scenario: str | None = None,
+    mode: Mode = Mode.PRACTICE,
+) -> PlatinumApp:
+    """Return the app on a core of this test's own, with nothing that moves by itself."""
+    served = core or FakeCore()
+    app = PlatinumApp(Clerk(lambda: served), KeptSettings(theme=theme, mode=mode), language=language, scenario=scenario)
+    app.animation_level = "none"
     return app
+
+
+@asynccontextmanager
+async def opened(app: PlatinumApp, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[int]]:
+    """Run ``app`` without a terminal, the library open and read; its clerk is let go at the end."""
+    try:
+        async with app.run_test(size=size) as pilot:
+            await settled(pilot)
+            yield pilot
+    finally:
+        app.clerk.close()
+
+
+async def settled(pilot: Pilot[Any]) -> None:
+    """Wait until every request has been answered and shown."""
+    for _ in range(5):
+        await pilot.pause(0)
+        await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys, waiting after each for what it brings about."""
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)
+
+
+async def say(pilot: Pilot[Any], reply: str) -> None:
+    """Write a reply into the box and send it."""
+    write(pilot.app, reply)
+    await press(pilot, "enter")
+
+
+def write(app: App[Any], text: str) -> None:
+    """Write ``text`` where the cursor is."""
+    app.screen.query_one(ReplyBox).insert(text)
+
+
+def shown(app: App[Any]) -> str:
+    """Return the text on the screen, line by line, as the terminal would get it."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip) for strip in strips)
