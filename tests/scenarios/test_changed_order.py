@@ -13,8 +13,8 @@ PLAN = platinum(
     "discloses-charge",
 )
 CHOICE = platinum(
-    "I can bake one cheese and onion, three pounds, and swap five for pasties, or six fresh pies at ten to six, eighteen "
-    "pounds. Which would you rather?",
+    "I can bake one cheese and onion, three pounds, and swap five for pasties, or six fresh pies at ten to six, "
+    "eighteen pounds. Which would you rather?",
     "offers-choice",
     "discloses-charge",
 )

@@ -180,6 +180,32 @@ def test_a_charge_once_settled_is_not_hidden_again() -> None:
     assert (seen.offers, seen.slips) == (("remake",), ())
 
 
+FRENCH = {
+    "rechauffer": Means(offer="remettre au feu", words=["réchauffe*", "remets au feu", "remettre au feu"]),
+    "refaire": Means.model_validate(
+        {"offer": "une nouvelle assiette", "words": ["nouvelle assiette", "refaire", "refais"], "charge": "2.00"}
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("Je le remets au feu tout de suite.", Offers(("rechauffer",))),
+        ("Voulez-vous que je le fasse réchauffer ?", Offers(("rechauffer",))),
+        ("Nous ne pouvons pas le réchauffer.", Offers()),
+        ("Pourquoi voulez-vous une nouvelle assiette ?", Offers()),
+        ("Il fallait le dire, on ne va pas le refaire.", Offers()),
+        ("Je vous apporte une nouvelle assiette.", Offers(("refaire",), slips=("refaire",))),
+        ("Une nouvelle assiette, avec un supplément de deux euros ?", Offers(("refaire",), ("refaire",))),
+        ("Je vous apporte une nouvelle assiette, c’est offert.", Offers(("refaire",), waives=("refaire",))),
+        ("Pas de souci, je le remets au feu.", Offers(("rechauffer",))),
+    ],
+)
+def test_offers_in_french(text: str, seen: Offers) -> None:
+    assert read_offers(Reading(text, "fr"), FRENCH) == seen
+
+
 WORDS = st.sampled_from(
     "I I'll can't not fresh plate hotter? reheat it £2 extra free, or . ? could on the house".split()
 )
