@@ -201,6 +201,7 @@ class Score:
 
 
 SCALE_ENTRIES = frozenset({"neutral-start", "scale-end"})
+TRAINED_ENTRIES = frozenset({"wording-company", "wording-golden", "wording-empathy", "wording-platinum"})
 
 
 def _weight(entry: Entry) -> tuple[int, int]:

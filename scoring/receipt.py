@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from scoring.cues import Cue
@@ -58,15 +58,19 @@ def _covers(other: Finding, finding: Finding) -> bool:
     return other.span.start <= finding.span.start and finding.span.end <= other.span.end
 
 
-def price(findings: Iterable[Finding]) -> list[Entry]:
-    """Turn findings into entries: a repeated cue decays, warm words without any service beside them earn nothing."""
+def price(findings: Iterable[Finding], learnt: Mapping[str, int] | None = None) -> list[Entry]:
+    """Turn findings into entries: a repeated cue decays, warm words without any service beside them earn nothing.
+
+    ``learnt`` holds fitted points by cue id, used instead of the packs' where it names a cue.
+    """
     found = list(findings)
     served = any(f.cue.act in _SERVING and f.cue.points > 0 and f.cue.alone is None for f in found)
     seen: Counter[str] = Counter()
     entries: list[Entry] = []
     for finding in found:
         cue = finding.cue
-        worth = cue.points if cue.alone is None or served else cue.alone
+        points = (learnt or {}).get(cue.id, cue.points)
+        worth = points if cue.alone is None or served else min(points, cue.alone)
         count = seen[cue.id]
         seen[cue.id] += 1
         points = worth if count == 0 else int(worth / 2) if count == 1 else 0

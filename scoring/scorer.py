@@ -11,11 +11,12 @@ from scoring.errors import CueError
 from scoring.kinds import KindFinder
 from scoring.language import load, model_version
 from scoring.matching import CueMatcher
-from scoring.model import Context, Entry, Score, Versions
+from scoring.model import Context, Entry, Score, Step, Versions
 from scoring.prepare import Prepared, prepare
 from scoring.reading import Reading
 from scoring.receipt import Finding, close, price, settle, step_of
 from scoring.tongue import other_language
+from scoring.wording import load_weights, stands_on, worded, wording_entries
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -52,6 +53,7 @@ class Scorer:
         self.pack = pack or load_pack(language)
         self._nlp = load(language)
         self._matcher = CueMatcher(self._nlp, self.pack)
+        self._weights = load_weights(language) if pack is None else None
         self._kinds = KindFinder(self._nlp, self.pack)
         self._detectors = [(cue, _detector(cue.detector, cue.id)) for cue in self.pack.cues if cue.detector]
         self.versions = Versions(scorer=EDITION, cues=self.pack.version, model=model_version(language))
@@ -100,24 +102,35 @@ class Scorer:
         words = _WORDS[self.language]
         notes: list[str] = []
         entries: list[Entry] = []
+        step = Step.NEUTRAL
         if not any(token.is_alpha or token.like_num for token in doc):
             notes.append(words["empty"])
         elif other_language(doc, self.language):
             notes.append(words["other"])
         else:
-            entries = price(settle(self.found(self._reading(reply, context, prepared, doc))))
+            entries, step = self._judge(self._reading(reply, context, prepared, doc))
         if not prepared.whole:
             notes.append(words["cut"])
         receipt = close(reply, entries, words)
         acts = tuple(sorted({entry.act for entry in entries if entry.act is not None}))
         return Score(
             value=sum(entry.points for entry in receipt),
-            step=step_of(entries),
+            step=step,
             acts=acts,
             receipt=receipt,
             versions=self.versions,
             notes=tuple(notes),
         )
+
+    def _judge(self, reading: Reading) -> tuple[list[Entry], Step]:
+        found = settle(self.found(reading))
+        if self._weights is None:
+            entries = price(found)
+            return entries, step_of(entries)
+        sentences, evidence = worded(reading, self._weights)
+        entries = price(found, self._weights.cues) + wording_entries(reading, sentences, found)
+        entries.sort(key=lambda entry: (entry.span.start, entry.span.end, entry.cue))
+        return entries, stands_on(found, evidence, self._weights)
 
 
 def _fits(cue: Cue, kinds: frozenset[str]) -> bool:

@@ -113,13 +113,12 @@ class Fit:
 
     evidence: Evidence
     points: np.ndarray
-    start: float
     steps: np.ndarray
     step_start: np.ndarray
 
     def values(self, rows: Sequence[Example]) -> np.ndarray:
         """Return the points above or below the neutral start."""
-        return np.asarray(self.evidence.matrix(rows) @ self.points + self.start)
+        return np.asarray(self.evidence.matrix(rows) @ self.points)
 
     def step_scores(self, rows: Sequence[Example]) -> np.ndarray:
         """Return the evidence for each of ``STEPS``."""
@@ -128,15 +127,16 @@ class Fit:
 
 def fit(train: Sequence[Example], scorer: Scorer, settings: Settings) -> Fit:
     """Fit points and steps to ``train``. A cue never earns where its step takes away, nor the other way round."""
-    cues = [cue.id for cue in scorer.pack.cues]
-    evidence = Evidence(train, cues, settings)
+    cues = scorer.pack.cues
+    evidence = Evidence(train, [cue.id for cue in cues], settings)
     matrix = evidence.matrix(train)
     target = np.array([(example.rating - 3) * POINTS_PER_RATING for example in train])
-    signs = np.array([_sign(cue.step, cue.points) for cue in scorer.pack.cues])
-    points, start = _signed_ridge(matrix, target, signs, settings)
+    signs = np.array([_sign(cue.step, cue.points) for cue in cues])
+    written = np.array([cue.points / settings.cue_scale for cue in cues])
+    points = _signed_ridge(matrix, target, signs, written, settings)
     labels = np.array([STEPS.index(example.step) for example in train])
     model = LogisticRegression(C=settings.steps_strength, max_iter=5000).fit(matrix, labels)
-    return Fit(evidence, points, start, model.coef_, model.intercept_)
+    return Fit(evidence, points, model.coef_, model.intercept_)
 
 
 def _sign(step: Step, points: int) -> int:
@@ -146,16 +146,50 @@ def _sign(step: Step, points: int) -> int:
 
 
 def _signed_ridge(
-    matrix: csr_matrix, target: np.ndarray, signs: np.ndarray, settings: Settings
-) -> tuple[np.ndarray, float]:
-    """Ridge in which a cue whose weight has the wrong sign is left out, until none has."""
+    matrix: csr_matrix, target: np.ndarray, signs: np.ndarray, written: np.ndarray, settings: Settings
+) -> np.ndarray:
+    """Ridge around the points as written in the packs; a cue whose sign would turn round is worth nothing."""
+    count = len(signs)
     kept = np.ones(matrix.shape[1], dtype=bool)
     while True:
-        model = Ridge(alpha=settings.points_penalty, solver="lsqr", tol=1e-8).fit(matrix[:, kept], target)
-        points = np.zeros(matrix.shape[1])
-        points[kept] = model.coef_
+        prior = np.zeros(matrix.shape[1])
+        prior[:count] = np.where(kept[:count], written, 0.0)
+        model = Ridge(alpha=settings.points_penalty, solver="lsqr", tol=1e-8, fit_intercept=False)
+        model.fit(matrix[:, kept], target - matrix @ prior)
+        points = prior.copy()
+        points[kept] += model.coef_
         wrong = np.zeros(matrix.shape[1], dtype=bool)
-        wrong[: len(signs)] = (points[: len(signs)] * signs) < 0
+        wrong[:count] = points[:count] * signs < 0
         if not wrong.any():
-            return points, float(model.intercept_)
+            return points
         kept &= ~wrong
+
+
+def weights(learnt: Fit, words: frozenset[str], settings: Settings, provenance: dict[str, Any]) -> dict[str, Any]:
+    """Return what is shipped: whole numbers, the strongest patterns only, in a fixed order."""
+    cues = learnt.evidence.cues
+    count = len(cues)
+    scale = settings.cue_scale
+    strength = np.abs(learnt.points[count:]) / 5 + np.abs(learnt.steps[:, count:]).max(axis=0)
+    strongest = sorted(range(len(strength)), key=lambda i: (-strength[i], learnt.evidence.patterns[i]))[: settings.kept]
+    names = {f"cue:{cue}": i for i, cue in enumerate(cues)}
+    names |= {learnt.evidence.patterns[i]: count + i for i in strongest}
+    steps = {name: [_thousandths(learnt.steps[k, i]) for k in range(len(STEPS))] for name, i in names.items()}
+    steps |= {
+        f"cue:{cue}": [_thousandths(learnt.steps[k, i] * scale) for k in range(len(STEPS))]
+        for i, cue in enumerate(cues)
+    }
+    steps["start"] = [_thousandths(value) for value in learnt.step_start]
+    points = {learnt.evidence.patterns[i]: _thousandths(learnt.points[count + i]) for i in strongest}
+    used = {word for name in points for word in name.split(" ")}
+    return {
+        "provenance": provenance,
+        "vocabulary": sorted(words & used),
+        "cues": {cue: round(learnt.points[i] * scale) for i, cue in enumerate(cues)},
+        "points": dict(sorted(points.items())),
+        "steps": dict(sorted(steps.items())),
+    }
+
+
+def _thousandths(value: float) -> int:
+    return round(float(value) * 1000)
