@@ -7,87 +7,94 @@ of every other cue.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scoring.detected import Detected, Detector, told, told_key
+from scoring.detectors_uptake import stays_with_them
 from scoring.folding import fold
 from scoring.matching import is_question
-from scoring.model import Span
-from scoring.reading import Reading, stem
-from scoring.stopwords import stopwords
+from scoring.reading import Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
 
 
-@dataclass(frozen=True, slots=True)
-class Detected:
-    """A finding of a detector at tokens ``start`` to ``end`` of the reply."""
-
-    start: int
-    end: int
-    answers: Span | None = None
-
-
-Detector = Callable[[Reading], list[Detected]]
-
-
 def own_words(reading: Reading) -> list[Detected]:
     """Words of substance that the customer used and the reply uses again: the simplest uptake (Demszky et al. 2021)."""
-    language = reading.context.language
-    ignored = stopwords(language)
-    said: dict[str, int] = {}
-    for token in reading.said:
-        word = token.lower_
-        if _has_substance(word, ignored):
-            said.setdefault(_key(word, language), token.i)
+    said = told(reading)
     found: list[Detected] = []
     taken: set[str] = set()
     for token in reading.doc:
-        word = token.lower_
-        key = _key(word, language) if _has_substance(word, ignored) else ""
+        key = told_key(token.lower_, reading.context.language)
         if key in said and key not in taken:
             taken.add(key)
             found.append(Detected(token.i, token.i + 1, reading.said_span(said[key], said[key] + 1)))
     return found
 
 
-def _key(word: str, language: str) -> str:
-    """The stem under which a word is found again; in French also without its accents, which are often left out."""
-    root = stem(word, language)
-    return fold(root) if language == "fr" else root
-
-
-def _has_substance(word: str, ignored: frozenset[str]) -> bool:
-    if word[0] == "-" or word[-1] == "'":
-        return False
-    return word not in ignored and (len(word) > 2 or word.isdigit()) and any(c.isalnum() for c in word)
-
-
 def choice_question(reading: Reading) -> list[Detected]:
     """A question that puts two things side by side and leaves the choice: "under the grill, or a fresh one?"."""
-    words = {"en": ("or",), "fr": ("ou",)}[reading.context.language]
+    french = reading.context.language == "fr"
     found: list[Detected] = []
     for sentence in reading.doc.sents:
         if not is_question(reading.doc, sentence.start, sentence.end):
             continue
+        if not (_offers_in_french(sentence) if french else _offers(sentence)):
+            continue
         for token in sentence:
-            if token.lower_ in words and sentence.start < token.i < sentence.end - 2 and _offers(sentence):
-                found.append(Detected(sentence.start, sentence.end))
+            if token.lower_ == ("ou" if french else "or") and sentence.start < token.i < sentence.end - 2:
+                found.append(_around(token.i, sentence) if french else Detected(sentence.start, sentence.end))
                 break
     return found
 
 
 def _offers(sentence: TokenSpan) -> bool:
-    """Not "yes or no?", and not asking which record it is: "is that cash or card?"."""
-    return not _RECORDS.intersection(token.lower_ for token in sentence)
+    """Not "yes or no?", and not asking which record it is: "is that cash or card?", "was it the front or the back?"."""
+    words = [token.lower_ for token in sentence]
+    if _RECORDS.intersection(words):
+        return False
+    return not _ASKS_WHAT_IS.intersection(words[:6]) or bool(_WISHES.intersection(words))
+
+
+def _offers_in_french(sentence: TokenSpan) -> bool:
+    """In French the bare "X ou Y ?" is mostly a matter of record, so somebody must want or do something in it."""
+    words = {fold(token.lower_) for token in sentence}
+    return bool(words & _WANTED) and not words & _NO_CHOICE
+
+
+def _around(centre: int, sentence: TokenSpan) -> Detected:
+    """The words on both sides of an "ou" in a long sentence, up to the nearest punctuation."""
+    if len(sentence) <= 14:
+        return Detected(sentence.start, sentence.end)
+    doc = sentence.doc
+    start, end = centre, centre + 1
+    while start > sentence.start and centre - start < 9 and (not doc[start - 1].is_punct or centre - start < 2):
+        start -= 1
+    while end < sentence.end and end - centre < 9 and not doc[end].is_punct:
+        end += 1
+    if doc[start].text.startswith("-") and start > sentence.start:
+        start -= 1
+    return Detected(start, end)
 
 
 _RECORDS = frozenset("cash card carte espèces espèce email mail yes oui account compte".split())
+_ASKS_WHAT_IS = frozenset("is 's are was were did does has have had happening".split())
+_WISHES = frozenset(
+    (
+        "want wants wanted like rather prefer prefers sooner suit suits easier better best need needs shall would will "
+        "'d 'll bring keep hold me kinder happier worth matter matters enough"
+    ).split()
+)
+_WANTED = frozenset(
+    "je j' on voulez voudriez veux voudrais preferez prefereriez preferes prefererait preferez-vous souhaitez "
+    "souhaiteriez aimez aimes aimeriez arrange arrangerait convient conviendrait irait plutot mieux choisissez "
+    "lequel laquelle lesquels soulagerait aiderait faut rappelle".split()
+)
+_NO_CHOICE = frozenset("especes oui non quoi conjoint".split())
 
 
 DETECTORS: dict[str, Detector] = {
     "own-words": own_words,
     "choice-question": choice_question,
+    "stays-with-them": stays_with_them,
 }
