@@ -6,7 +6,8 @@ STAMP := $(VENV)/.set-up
 RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for each in python3 python python3.14 python3.13 python3.12 python3.11; do \
 	$$each -c '$(RECENT)' 2>/dev/null && { echo $$each; break; }; done)
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+# Twice quiet: only errors are shown.
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 
 .PHONY: help play setup test check lint types walls pictures bench snapshots wheel lock clean
 
@@ -57,7 +58,7 @@ pictures: setup
 	@$(BIN)/python -m docs.pictures
 
 bench: setup
-	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m docs.bench
 
 snapshots: setup
 	@$(BIN)/pytest tests/simulator/tui --snapshot-update

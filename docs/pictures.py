@@ -18,7 +18,7 @@ from textual.widgets import OptionList
 from simulator.tui.conversation.reply import ReplyBox
 
 FOLDER = Path(__file__).parent / "pictures"
-SIZE = (112, 36)
+SIZE = (120, 40)
 PATIENCE = 60.0
 READING = 2.5
 """Seconds in which the customer's lines appear one after the other."""
@@ -28,7 +28,7 @@ I'm sorry, Ravi. I'd hate that too! It did leave the kitchen hot, though. How ho
 Steaming, then, and out in time for your film. I can put this back on the flame, three minutes. Or a fresh bowl, nine \
 minutes, two pounds extra. Which would you rather have?
 On the flame it goes, I'll take it myself. And shall I keep your wife's pie warm, so that you can start together?
-There you are, both steaming. I'll bring the bill at quarter to, so that you're up by ten to eight. Anything else before?
+There you are, both steaming. I'll bring the bill at quarter to, so that you're up by ten to eight. Anything before?
 """.strip().splitlines()
 
 
