@@ -133,7 +133,7 @@ def _check_token(token: dict[str, Any], language: str) -> None:
                 spelled = canonical(word, language)
                 if key == "NORM" and language == "fr":
                     if fold(spelled) != word:
-                        raise CueError(f"{{NORM: {word!r}}} never matches: French norms are folded, {fold(word)!r}")
+                        raise CueError(f"{{NORM: {word!r}}} never matches: replies are read with {fold(spelled)!r}")
                     continue
                 if spelled != word and " " not in spelled:
                     raise CueError(f"{{{key}: {word!r}}} never matches: replies are read with {spelled!r}")
