@@ -49,13 +49,14 @@ def channel(name: str) -> Channel:
     raise typer.BadParameter(f"there are: {', '.join(known.value.replace(' ', '-') for known in Channel)}")
 
 
-def complete_channel() -> list[str]:
-    """Return the channels for the shell's completion."""
-    return [known.value.replace(" ", "-") for known in Channel]
+def complete_channel(incomplete: str) -> list[str]:
+    """Return the channels that begin so, for the shell's completion."""
+    names = [known.value.replace(" ", "-") for known in Channel]
+    return [name for name in names if name.startswith(incomplete)]
 
 
 def complete_scenario(incomplete: str) -> list[str]:
-    """Return the names of scenarios for the shell's completion; they are not read for it."""
+    """Return the shipped scenarios that begin so, for the shell's completion; no file is read for it."""
     from importlib import resources
 
     folders = [folder for folder in resources.files("scenarios").iterdir() if folder.is_dir()]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from simulator.cli.exits import ExitCode
 from simulator.cli.faults import Refusal
+from simulator.cli.output import say
 
 LARGEST = 1_000_000
 """The most bytes of a file of replies; thirty of the longest replies have a tenth of that."""
@@ -35,6 +36,8 @@ def read_text(file: Path) -> str:
     """Return the text of ``file``, its line ends as ``\\n``; ``-`` is standard input. Raises ``Refusal``."""
     try:
         if str(file) == "-":
+            if sys.stdin is not None and sys.stdin.isatty():
+                say("Reading what you type, one reply a line; Ctrl-D ends it.")
             content = sys.stdin.buffer.read(LARGEST + 1) if sys.stdin is not None else b""
         else:
             with file.open("rb") as stream:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from simulator.attempts import open_store
 from simulator.cli.exits import ExitCode
 from tests.simulator.cli.conftest import SOUP
 
@@ -99,3 +100,34 @@ def test_a_disk_that_is_full_is_said_to_be_full() -> None:
         assert b"can't be written" in run.stderr
         assert b"Traceback" not in run.stderr
         assert b"Exception ignored" not in run.stderr
+
+
+def test_what_was_answered_is_kept_whatever_ends_the_process(tmp_path: Path) -> None:
+    database = tmp_path / "kept.sqlite3"
+    command = [sys.executable, "-m", "simulator", "--database", str(database), "play", str(SOUP), "--plain"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as talking:
+        assert talking.stdin is not None
+        assert talking.stdout is not None
+        talking.stdin.write("Please wait.\nPlease wait a moment more.\n")
+        talking.stdin.flush()
+        answers = 0
+        while answers < 2:
+            answers += "All right." in talking.stdout.readline()
+        talking.kill()
+    with open_store(str(database)) as store:
+        (left,) = store.unfinished("me")
+        assert [turn.reply for turn in store.turns(left.id)] == ["Please wait.", "Please wait a moment more."]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("platinum sc", {"score", "scenarios"}),
+        ("platinum play extra-h", {"extra-hot-diner"}),
+        ("platinum score Hi --channel p", {"phone", "public-social"}),
+    ],
+)
+def test_the_shell_is_told_what_can_be_typed_next(typed: str, offered: set[str]) -> None:
+    number = len(typed.split()) - 1
+    told = platinum(_PLATINUM_COMPLETE="complete_bash", COMP_WORDS=typed, COMP_CWORD=str(number))
+    assert set(told.stdout.decode().split()) == offered
