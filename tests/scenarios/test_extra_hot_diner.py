@@ -38,8 +38,9 @@ HERE = neutral("There you are.")
         ([PROJECT, TASTE, PROJECT], "nice-not-heard"),
         ([PUDDING, TASTE, TASTE], "nice-not-heard"),
         ([BLAME, BLAME], "walks-out"),
-        ([POLICY, POLICY], "walks-out"),
-        ([neutral("Is there a problem?"), POLICY, BLAME, POLICY], "walks-out"),
+        ([POLICY, POLICY, POLICY], "walks-out"),
+        ([neutral("Is there a problem?"), POLICY, BLAME, POLICY, POLICY], "walks-out"),
+        ([POLICY, POLICY, ASK, FLAME, HERE, HERE], "hot-and-on-time"),
         ([BLAME, company("You should have said. I'll reheat it.", "blames"), HERE, HERE], "fed"),
     ],
 )
