@@ -52,7 +52,7 @@ types: setup
 	@$(BIN)/mypy
 
 walls: setup
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 pictures: setup
 	@$(BIN)/python -m docs.pictures
