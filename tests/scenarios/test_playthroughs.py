@@ -1,0 +1,67 @@
+"""The playthroughs inside the shipped scenarios, run on the real scorer."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from scoring.grading import grade
+from scoring.model import Exchange
+from scoring.scorer import Scorer
+from simulator.conversation import Move, State, advance, begin, context_for, spoken
+from simulator.scenario import Library, Loaded
+
+SHIPPED = {loaded.name: loaded for loaded in Library([]).all()}
+RUNS = [(name, playthrough) for name, loaded in SHIPPED.items() for playthrough in loaded.scenario.playthroughs]
+
+
+@cache
+def scorer(language: str) -> Scorer:
+    return Scorer(language)
+
+
+@cache
+def run(name: str, playthrough: str, wording: int = 0) -> tuple[State, tuple[Move, ...], int]:
+    scenario = SHIPPED[name].scenario
+    state, opening = begin(scenario, wording)
+    said, earlier, scores, moves = spoken(opening), [], [], []
+    for reply in scenario.playthroughs[playthrough].replies:
+        score = scorer(scenario.language).score(reply, context_for(scenario, state, said, earlier))
+        earlier.append(Exchange(said, reply))
+        state, move = advance(scenario, state, reply, score)
+        said = spoken(move.lines)
+        scores.append(score)
+        moves.append(move)
+    return state, tuple(moves), grade(scores)
+
+
+def test_scenarios_are_shipped() -> None:
+    assert {"en/extra-hot-diner", "en/changed-order"} <= set(SHIPPED)
+
+
+@pytest.mark.parametrize(("name", "playthrough"), RUNS)
+def test_it_ends_as_the_file_says(name: str, playthrough: str) -> None:
+    expected = SHIPPED[name].scenario.playthroughs[playthrough]
+    state, moves, points = run(name, playthrough)
+    told = "\n".join(f"{reply}\n    {move.branch}" for reply, move in zip(expected.replies, moves, strict=True))
+    assert (state.ending, moves[-1].ending) == (expected.ends, expected.ends), told
+    assert expected.score[0] <= points <= expected.score[1], f"{points} points\n{told}"
+
+
+@pytest.mark.parametrize(("name", "playthrough"), RUNS)
+@pytest.mark.parametrize("wording", [1, 2, 3, 4, 5])
+def test_it_ends_so_in_other_wordings_too(name: str, playthrough: str, wording: int) -> None:
+    assert run(name, playthrough, wording)[0].ending == SHIPPED[name].scenario.playthroughs[playthrough].ends
+
+
+@pytest.mark.parametrize("loaded", SHIPPED.values(), ids=SHIPPED)
+def test_listening_is_worth_it(loaded: Loaded) -> None:
+    ends = {playthrough: run(loaded.name, playthrough) for playthrough in loaded.scenario.playthroughs}
+    good, bad, golden = ends["listens"], ends["self-centred"], ends["golden-rule"]
+    assert good[2] >= bad[2] + 40
+    assert good[2] >= golden[2] + 12
+    assert len({good[0].ending, bad[0].ending, golden[0].ending}) == 3
+    verdicts = [loaded.scenario.endings[state.ending or ""].verdict for state, _, _ in (good, golden, bad)]
+    assert verdicts == sorted(verdicts, reverse=True)
+    assert all(4 <= len(one.replies) <= 6 for one in loaded.scenario.playthroughs.values())
