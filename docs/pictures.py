@@ -16,12 +16,11 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from simulator.tui.conversation.reply import ReplyBox
+from simulator.tui.conversation.screen import ConversationScreen
 
 FOLDER = Path(__file__).parent / "pictures"
 SIZE = (120, 40)
 PATIENCE = 60.0
-READING = 2.5
-"""Seconds in which the customer's lines appear one after the other."""
 
 REPLIES = """
 I'm sorry, Ravi. I'd hate that too! It did leave the kitchen hot, though. How hot would you like it?
@@ -39,11 +38,14 @@ async def _until(pilot: Pilot[int], what: Callable[[], object]) -> None:
             await pilot.pause(0.05)
 
 
-async def _send(pilot: Pilot[int], box: ReplyBox, reply: str) -> None:
-    box.text = reply
+async def _send(pilot: Pilot[int], number: int, reply: str) -> None:
+    talk = pilot.app.screen
+    if not isinstance(talk, ConversationScreen):
+        raise TypeError(f"the conversation is not open, but {talk}")
+    talk.query_one(ReplyBox).text = reply
     await pilot.press("enter")
-    await _until(pilot, lambda: not box.text or not box.display)
-    await pilot.pause(READING)
+    await _until(pilot, lambda: len(talk.turns) == number)
+    await pilot.pause(0.5)
 
 
 def _keep(app: App[int], name: str) -> None:
@@ -55,7 +57,6 @@ async def draw(database: Path) -> None:
     """Play the scenario in a window and keep what it looks like on the way. Writes into ``docs/pictures``."""
     from simulator.tui.app import PlatinumApp
     from simulator.tui.briefing.screen import BriefingScreen
-    from simulator.tui.conversation.screen import ConversationScreen
     from simulator.tui.core import Clerk
     from simulator.tui.debrief.screen import DebriefScreen
     from simulator.tui.desk import Desk
@@ -63,9 +64,10 @@ async def draw(database: Path) -> None:
 
     clerk = Clerk(lambda: Desk(str(database), "me"))
     app = PlatinumApp(clerk, SettingsFile(None), language="en")
+    app.animation_level = "none"
     try:
         async with app.run_test(size=SIZE) as pilot:
-            await _until(pilot, lambda: app.screen.query_one(OptionList).option_count)
+            await _until(pilot, lambda: any(shelf.option_count for shelf in app.screen.query(OptionList)))
             await pilot.pause(0.5)
             _keep(app, "library")
             await pilot.press("enter")
@@ -73,7 +75,7 @@ async def draw(database: Path) -> None:
             await pilot.press("b")
             await _until(pilot, lambda: isinstance(app.screen, ConversationScreen))
             for number, reply in enumerate(REPLIES, start=1):
-                await _send(pilot, app.screen_stack[-1].query_one(ReplyBox), reply)
+                await _send(pilot, number, reply)
                 if number == 1:
                     _keep(app, "conversation")
             app.action_switch_theme()
