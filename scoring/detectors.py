@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scoring.detected import Detected, Detector, told, told_key
-from scoring.detectors_uptake import stays_with_them
+from scoring.detectors_uptake import carries_on, stays_with_them
 from scoring.folding import fold
 from scoring.matching import is_question
 from scoring.reading import Reading
@@ -97,4 +97,5 @@ DETECTORS: dict[str, Detector] = {
     "own-words": own_words,
     "choice-question": choice_question,
     "stays-with-them": stays_with_them,
+    "carries-on": carries_on,
 }

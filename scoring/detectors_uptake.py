@@ -22,6 +22,10 @@ _NOT_THEIRS = frozenset(
         "accepted per standard"
     ).split()
 )
+_CARRYING = frozenset(("and", "so"))
+_NOT_CARRYING = frozenset("much sorry glad happy , far to no yes is are does do".split())
+# What is given or settled, which is service and not the customer's story.
+_SERVED = frozenset("free settled back refund refunded nothing extra ready yours money price".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -40,6 +44,26 @@ def stays_with_them(reading: Reading) -> list[Detected]:
             first = min(keys, key=lambda key: keys[key])
             answers = reading.said_span(known[first], known[first] + 1)
             found.append(Detected(sentence.start, _last_word(sentence), answers))
+    return found
+
+
+def carries_on(reading: Reading) -> list[Detected]:
+    """Sentences that begin with "and" or "so" and go on with the customer's story, the firm left out; English."""
+    if reading.context.language != "en":
+        return []
+    known = told(reading)
+    found: list[Detected] = []
+    for sentence in reading.doc.sents:
+        if sentence[0].lower_ not in _CARRYING or len(sentence) < 5:
+            continue
+        if sentence[1].lower_ in _NOT_CARRYING or is_question(reading.doc, sentence.start, sentence.end):
+            continue
+        words = {token.lower_ for token in sentence}
+        if words & _NOT_THEIRS or words & _SERVED or "!" in words:
+            continue
+        about = words & _THEIRS or any(told_key(word, "en") in known for word in words)
+        if about or not any(token.tag_ in _FINITE for token in sentence):
+            found.append(Detected(sentence.start, min(_last_word(sentence), sentence.start + 8)))
     return found
 
 
