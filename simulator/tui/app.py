@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -31,6 +32,7 @@ from simulator.tui.words import Words, preferred_language, words_in
 
 EXIT_CODES = {Kind.MODEL: 3, Kind.STORAGE: 4}
 INTERNAL = 70
+SCREENS = ("briefing", "conversation", "notice", "debrief", "help")
 DRAFT_DELAY = 0.4
 
 
@@ -63,6 +65,7 @@ class PlatinumApp(App[int]):
         self._scenario = scenario
         self._language = language or self.settings.current.language or preferred_language()
         self._draft_timer_runs = False
+        self._prepared = False
         self._ends_with = 0
         super().__init__()
         for theme in THEMES:
@@ -86,6 +89,21 @@ class PlatinumApp(App[int]):
         self._heed_signals()
         if self._scenario is not None:
             self.post_message(BriefingWanted(self._scenario))
+
+    @work
+    async def _prepare(self) -> None:
+        """Get the other screens ready once the library is there, so that none keeps anybody waiting when it opens.
+
+        Their code comes in on the clerk's thread; their styles are read in one go, where each screen by itself would
+        have everything read again.
+        """
+        for name in SCREENS:
+            await self.clerk.load(f"simulator.tui.{name}.screen")
+        for name in SCREENS:
+            path = Path(__file__).parent / name / f"{name}.tcss"
+            if not self.stylesheet.has_source(str(path), ""):
+                self.stylesheet.read(path)
+        self.stylesheet.reparse()
 
     def _heed_signals(self) -> None:
         """A closed terminal or a ``kill`` ends the session like a quit: the draft is written."""
@@ -114,6 +132,9 @@ class PlatinumApp(App[int]):
         except Trouble as trouble:
             self._ends_with = EXIT_CODES.get(trouble.kind, self._ends_with)
             answer = Troubled(trouble, request)
+        if not self._prepared:
+            self._prepared = True
+            self._prepare()
         if not asker.post_message(answer) and isinstance(answer, Troubled):
             self.post_message(answer)
 

@@ -10,9 +10,9 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from simulator.tui.library.screen import LibraryScreen
 from simulator.tui.messages import BriefingWanted, ModeChosen, Request, ResumeWanted
+from simulator.tui.mode import Mode
 from simulator.tui.page import Page
 from simulator.tui.safe import label, notify
-from simulator.tui.views import Mode
 
 if TYPE_CHECKING:
     from simulator.tui.app import PlatinumApp

@@ -8,10 +8,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Protocol, TypeVar
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from simulator.tui.mode import Mode
 from simulator.tui.trouble import Kind, Trouble
-from simulator.tui.views import BriefingView, ConversationView, DebriefView, Mode, ShelfView, TurnView
+
+if TYPE_CHECKING:
+    from simulator.tui.views import BriefingView, ConversationView, DebriefView, ShelfView, TurnView
 
 T = TypeVar("T")
 
@@ -69,6 +73,10 @@ class Clerk:
     async def ask(self, job: Callable[[Core], T]) -> T:
         """Do ``job`` and return its result. Raises ``Trouble`` and nothing else."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._do, job)
+
+    async def load(self, module: str) -> None:
+        """Import a module on the clerk's thread, so that it is there when the screen needs it."""
+        await asyncio.get_running_loop().run_in_executor(self._thread, import_module, module)
 
     def keep_draft(self, attempt: str, text: str) -> None:
         """Remember the newest draft; ``save_kept_draft`` writes it."""

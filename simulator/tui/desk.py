@@ -29,16 +29,9 @@ from simulator.attempts import (
 )
 from simulator.scenario import Library, Loaded, ScenarioError, UnknownScenario
 from simulator.tui import present
+from simulator.tui.mode import Mode
 from simulator.tui.trouble import Kind, Trouble
-from simulator.tui.views import (
-    BriefingView,
-    ConversationView,
-    DebriefView,
-    Mode,
-    ShelfView,
-    TurnView,
-    UnfinishedView,
-)
+from simulator.tui.views import BriefingView, ConversationView, DebriefView, ShelfView, TurnView, UnfinishedView
 
 
 class BackgroundScorer(Protocol):

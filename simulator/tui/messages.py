@@ -5,12 +5,17 @@ A *request* goes up to the app, which carries it to the core; its *answer* comes
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.message import Message
 from textual.message_pump import MessagePump
 
 from simulator.tui.core import Core
+from simulator.tui.mode import Mode
 from simulator.tui.trouble import Trouble
-from simulator.tui.views import BriefingView, ConversationView, DebriefView, Mode, ShelfView, TurnView
+
+if TYPE_CHECKING:
+    from simulator.tui.views import BriefingView, ConversationView, DebriefView, ShelfView, TurnView
 
 # --- answers ---------------------------------------------------------------------------------------------------------
 

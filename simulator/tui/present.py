@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from simulator.tui.mode import Mode
 from simulator.tui.views import (
     BriefingView,
     ConversationView,
@@ -16,7 +17,6 @@ from simulator.tui.views import (
     FindingView,
     ItemView,
     MeansView,
-    Mode,
     MoodView,
     ReceiptView,
     TurnView,

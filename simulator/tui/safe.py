@@ -2,17 +2,16 @@
 
 Textual reads a plain ``str`` as markup: a reply such as ``[/]`` would crash the app and ``[@click=…]`` would run an
 action. Everything here takes or makes ``Content``, whose text is never parsed, and cleans it of characters that drive
-a terminal. A test bans the widgets behind these doors everywhere else.
+a terminal. ``controls``
+holds the doors to buttons, lists and lines to type into. A test bans what is behind the doors everywhere else.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from textual import events
 from textual.content import Content
-from textual.widgets import Button, Input, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from scoring.text import clean, one_line
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
     from textual.widget import Widget
 
-__all__ = ["Content", "Line", "Prose", "Push", "entry", "join", "label", "notify", "plain", "title_border"]
+__all__ = ["Content", "Prose", "join", "label", "notify", "plain", "title_border"]
 
 
 def plain(text: str, style: str = "") -> Content:
@@ -57,30 +56,6 @@ class Prose(Static):
         """The text as it is shown, without its styles."""
         content = self.content
         return content.plain if isinstance(content, Content) else str(content)
-
-
-class Push(Button):
-    """A button; its label is content."""
-
-    def __init__(self, content: Content, *, ident: str | None = None, classes: str | None = None) -> None:
-        super().__init__(content, id=ident, classes=classes)
-
-
-class Line(Input):
-    """A line to type into; what is pasted into it is cleaned first."""
-
-    def __init__(self, hint: Content, *, ident: str | None = None, classes: str | None = None) -> None:
-        super().__init__(placeholder=hint.plain, id=ident, classes=classes, select_on_focus=False, compact=True)
-
-    def _on_paste(self, event: events.Paste) -> None:
-        event.text = one_line(event.text)
-        super()._on_paste(event)
-        event.prevent_default()
-
-
-def entry(content: Content, *, ident: str | None = None, disabled: bool = False) -> Option:
-    """Return one entry of a list."""
-    return Option(content, id=ident, disabled=disabled)
 
 
 def title_border(widget: Widget, *, title: Content | None = None, subtitle: Content | None = None) -> None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
-import tempfile
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
+from simulator.tui.mode import Mode
 from simulator.tui.theme import DARK, LIGHT
-from simulator.tui.views import Mode
 from simulator.tui.words import LANGUAGES
 
 
@@ -23,8 +21,11 @@ class Settings:
     mode: Mode = Mode.PRACTICE
 
 
+NAMES = tuple(field.name for field in fields(Settings))
+
+
 class SettingsFile:
-    """Reads and writes the settings; without a path they live in memory only.
+    """Reads and writes the settings, a ``name = value`` a line; without a path they live in memory only.
 
     A file that cannot be read or written costs the choices, never the session.
     """
@@ -45,17 +46,21 @@ class SettingsFile:
         if self._path is None:
             return Settings()
         try:
-            data = json.loads(self._path.read_text(encoding="utf-8"))
-            known = {name: data[name] for name in asdict(Settings()) if name in data}
-            return _valid(Settings(**known))
-        except (OSError, ValueError, TypeError):
+            lines = self._path.read_text(encoding="utf-8").splitlines()
+        except (OSError, ValueError):
             return Settings()
+        pairs = (line.partition("=") for line in lines if not line.startswith("#"))
+        found = {name.strip(): value.strip() for name, _, value in pairs}
+        return _valid(Settings(**{name: found[name] for name in NAMES if name in found}))  # type: ignore[arg-type]
 
     def _write(self, path: Path) -> None:
+        import tempfile
+
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".settings-")
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            json.dump(asdict(self.current), stream)
+            stream.write("# Platinum keeps here what was chosen last.\n")
+            stream.writelines(f"{name} = {getattr(self.current, name)}\n" for name in NAMES)
         Path(name).replace(path)
 
 
@@ -63,7 +68,7 @@ def default_path() -> Path:
     """Return where the settings of this person live."""
     from platformdirs import user_config_path
 
-    return user_config_path("platinum", appauthor=False) / "settings.json"
+    return user_config_path("platinum", appauthor=False) / "settings.txt"
 
 
 def _valid(settings: Settings) -> Settings:

@@ -1,22 +1,16 @@
 """What the screens show, as plain data.
 
-The screens know these and nothing else of the other rooms: no scenario model, no score, no database row.
+The screens know these and nothing else of the other rooms: no scenario model, no score, no database row. What
+stands before the first paint names them in annotations only: making these classes would hold it up noticeably.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Literal
 
-
-class Mode(StrEnum):
-    """When the trainee sees the feedback: while playing, or after the end."""
-
-    PRACTICE = "practice"
-    ASSESSMENT = "assessment"
-
+from simulator.tui.mode import Mode
 
 StepName = Literal["company", "golden", "empathy", "platinum", "neutral"]
 WantMark = Literal["met", "half met", "missed"]

@@ -9,12 +9,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Center, Horizontal, Vertical, VerticalScroll
 
+from simulator.tui.controls import Push
 from simulator.tui.library.shelf import level_dots
 from simulator.tui.messages import ModeChosen, PlayWanted, ResumeWanted
+from simulator.tui.mode import Mode
 from simulator.tui.page import Page
 from simulator.tui.row import Row
-from simulator.tui.safe import Content, Prose, Push, join, label, plain
-from simulator.tui.views import BriefingView, MeansView, Mode
+from simulator.tui.safe import Content, Prose, join, label, plain
+from simulator.tui.views import BriefingView, MeansView
 from simulator.tui.words import Words, words_in
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from textual import events
-from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.message import Message
 
 from simulator.tui.safe import Content, Prose, join, label, plain
@@ -20,45 +19,32 @@ class ReceiptChosen(Message):
         self.number = number
 
 
-class Theirs(Vertical):
+class Theirs(Prose):
     """What the customer says in one go."""
 
     def __init__(self, customer: str, lines: tuple[str, ...]) -> None:
-        super().__init__(classes="theirs")
-        self._customer = customer
-        self._lines = lines
-
-    def compose(self) -> ComposeResult:
-        """Lay out name and words."""
-        yield Prose(label(self._customer, "$step-platinum"), classes="speaker")
-        yield Prose(join(*(plain(line) for line in self._lines), by="\n"), classes="said")
+        said = (plain(line) for line in lines)
+        super().__init__(join(label(customer, "$step-platinum"), *said, by="\n"), classes="theirs")
 
 
-class Mine(Vertical):
+class Mine(Prose):
     """A reply of the trainee; with its score once it is known and may be seen."""
 
     def __init__(self, words: Words, reply: str, number: int) -> None:
-        super().__init__(classes="mine")
         self._words = words
-        self._reply = reply
         self.number = number
+        super().__init__(self._told(reply, None), classes="mine")
 
-    def compose(self) -> ComposeResult:
-        """Lay out name and words."""
-        yield Prose(self._speaker(None), classes="speaker")
-        yield Prose(plain(self._reply), classes="said")
-
-    def show(self, turn: TurnView) -> None:
+    def complete(self, turn: TurnView) -> None:
         """Show the reply as it was taken, with its score."""
-        self.query_one(".said", Prose).show(plain(turn.reply))
-        self.query_one(".speaker", Prose).show(self._speaker(turn.receipt))
+        self.show(self._told(turn.reply, turn.receipt))
 
-    def _speaker(self, receipt: ReceiptView | None) -> Content:
-        name = label(self._words("talk.you"), "$quiet")
-        if receipt is None:
-            return name
-        step = self._words(f"step.{receipt.step}")
-        return join(name, label(f"{receipt.value} {step}", f"$step-{receipt.step}"), by="  ")
+    def _told(self, reply: str, receipt: ReceiptView | None) -> Content:
+        speaker = label(self._words("talk.you"), "$quiet")
+        if receipt is not None:
+            step = self._words(f"step.{receipt.step}")
+            speaker = join(speaker, label(f"{receipt.value} {step}", f"$step-{receipt.step}"), by="  ")
+        return join(speaker, plain(reply), by="\n")
 
     def on_click(self, event: events.Click) -> None:
         """A click asks for the feedback on this reply."""

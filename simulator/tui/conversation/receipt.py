@@ -53,7 +53,10 @@ class Finding(Row):
         colour = "$gain" if finding.points > 0 else "$cost" if finding.points < 0 else "$quiet"
         points = sign(finding.points) if finding.points else "·"
         super().__init__(
-            label(f"{points:>3}", f"bold {colour}"), finding_text(finding, words, best=best), classes="finding"
+            label(f"{points:>3}", f"bold {colour}"),
+            finding_text(finding, words, best=best),
+            indent=5,
+            classes="finding",
         )
 
 

@@ -11,15 +11,17 @@ from textual.containers import Center, Container, Vertical
 from textual.widgets import TextArea
 
 from scoring.text import clean
+from simulator.tui.controls import Push
 from simulator.tui.conversation.chat import Chat, Mine, ReceiptChosen
 from simulator.tui.conversation.mood import mood_line
 from simulator.tui.conversation.receipt import Receipt
 from simulator.tui.conversation.reply import ReplyBox
 from simulator.tui.messages import DebriefWanted, DraftChanged, ReplySent, Troubled, TurnPlayed
+from simulator.tui.mode import Mode
 from simulator.tui.page import Page
-from simulator.tui.safe import Prose, Push, label, notify, plain, title_border
+from simulator.tui.safe import Prose, label, notify, plain, title_border
 from simulator.tui.trouble import Kind
-from simulator.tui.views import ConversationView, Mode, MoodView, ReceiptView, TurnView
+from simulator.tui.views import ConversationView, MoodView, ReceiptView, TurnView
 from simulator.tui.words import Words, words_in
 
 
@@ -83,7 +85,7 @@ class ConversationScreen(Page):
         chat, told = self.query_one(Chat), self.conversation
         await chat.theirs(told.opening)
         for turn in self.turns:
-            (await chat.mine(turn.reply, turn.number)).show(turn)
+            (await chat.mine(turn.reply, turn.number)).complete(turn)
             await chat.theirs(turn.lines)
         if self.turns:
             note = self.words.count("talk.resumed", len(self.turns))
@@ -195,7 +197,7 @@ class ConversationScreen(Page):
         self.turns.append(turn)
         if self._waiting is not None:
             mine, note = self._waiting
-            mine.show(turn)
+            mine.complete(turn)
             note.show(plain(self.words("talk.pending", name=self.conversation.customer), "$faint"))
             if turn.receipt is not None:
                 await self.query_one(Receipt).show(turn.receipt)

@@ -9,11 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Center, Container, Horizontal, Vertical, VerticalScroll
 
+from simulator.tui.controls import Push
 from simulator.tui.debrief.turns import Turns
 from simulator.tui.debrief.verdict import Verdict
 from simulator.tui.messages import BriefingWanted
 from simulator.tui.page import Page
-from simulator.tui.safe import Push, label
+from simulator.tui.safe import label
 from simulator.tui.views import DebriefView
 from simulator.tui.words import Words, words_in
 
@@ -65,6 +66,6 @@ class DebriefScreen(Page):
         """Go back to the library."""
         self.app.pop_screen()
 
-    def action_toggle_all(self) -> None:
+    async def action_toggle_all(self) -> None:
         """Show every finding of every reply, or only the best of each."""
-        self.query_one(Turns).toggle_class("-all")
+        await self.query_one(Turns).toggle_all()

@@ -28,37 +28,57 @@ class TurnCard(Vertical):
         self._words = words
 
     def compose(self) -> ComposeResult:
-        """Lay out the turn; the findings beyond the best are there, hidden."""
+        """Lay out the turn with its best finding."""
         turn, receipt = self.turn, self.turn.receipt
-        with Vertical(classes="turn-theirs"):
-            yield Prose(label(self._customer, "$step-platinum"), classes="speaker")
-            yield Prose(plain(turn.customer, "$quiet"))
+        said = join(label(self._customer, "$step-platinum"), plain(turn.customer, "$quiet"), by="\n")
+        yield Prose(said, classes="turn-theirs")
         with Vertical(classes="turn-mine"):
-            yield Prose(score_line(receipt, self._words, 16))
-            yield Prose(marked(receipt), classes="turn-words")
-            for number, finding in enumerate(receipt.findings):
-                card = Finding(finding, self._words, best=number == 0 and finding.points > 0)
-                card.set_class(number > 0, "turn-rest")
-                yield card
-            for note in receipt.notes:
-                yield Prose(plain(note, "$step-golden"), classes="turn-note")
-            yield Prose(arithmetic(receipt), classes="turn-rest")
+            yield Prose(join(score_line(receipt, self._words, 16), marked(receipt), by="\n"))
+            for finding in receipt.findings[:1]:
+                yield Finding(finding, self._words, best=finding.points > 0)
         if turn.thinks:
             yield thought(self._customer, turn.thinks, self._words)
 
+    async def show_all(self) -> None:
+        """Add the other findings, the notes and the sum."""
+        receipt = self.turn.receipt
+        rest: list[Prose | Finding] = [Finding(finding, self._words) for finding in receipt.findings[1:]]
+        rest += [Prose(plain(note, "$step-golden"), classes="turn-sum") for note in receipt.notes]
+        rest.append(Prose(arithmetic(receipt), classes="turn-sum"))
+        for widget in rest:
+            widget.add_class("turn-rest")
+        await self.query_one(".turn-mine", Vertical).mount_all(rest)
+
+    async def show_best(self) -> None:
+        """Take the other findings away again."""
+        await self.query(".turn-rest").remove()
+
 
 class Turns(Vertical):
-    """All turns, in order."""
+    """All turns, in order. They come one after another, so that a long conversation holds up no key."""
 
     def __init__(self, debrief: DebriefView, words: Words) -> None:
         super().__init__(id="turns")
         self._debrief = debrief
         self._words = words
+        self.all_shown = False
 
     def compose(self) -> ComposeResult:
-        """Lay out heading and turns."""
-        yield Prose(label(self._words("debrief.turns"), "bold $quiet"))
+        """Lay out the heading and the first thought."""
+        yield Prose(label(self._words("debrief.turns"), "bold $quiet"), ident="turns-heading")
         if self._debrief.first_thought:
             yield thought(self._debrief.customer, self._debrief.first_thought, self._words)
+
+    def on_mount(self) -> None:
+        """Add the turns."""
+        self.run_worker(self._add_turns())
+
+    async def _add_turns(self) -> None:
         for turn in self._debrief.turns:
-            yield TurnCard(turn, self._debrief.customer, self._words)
+            await self.mount(TurnCard(turn, self._debrief.customer, self._words))
+
+    async def toggle_all(self) -> None:
+        """Show every finding of every reply, or only the best of each."""
+        self.all_shown = not self.all_shown
+        for card in self.query(TurnCard):
+            await (card.show_all() if self.all_shown else card.show_best())

@@ -23,6 +23,7 @@ KEYS = (
     ("F1  ?", "help.key.help"),
     ("Ctrl+Q", "help.key.quit"),
 )
+MARGIN = 22
 STEPS = ("company", "golden", "empathy", "platinum", "neutral")
 
 
@@ -44,9 +45,9 @@ class HelpScreen(NoticeScreen):
         ]
         for step in STEPS:
             name = label(words(f"step.{step}"), f"$step-{step}")
-            parts.append(Row(name, plain(words(f"help.step.{step}"))))
+            parts.append(Row(name, plain(words(f"help.step.{step}")), indent=MARGIN))
         parts.append(self._section("help.keys"))
-        parts += [Row(Content.styled(keys, "$voice"), plain(words(about))) for keys, about in KEYS]
+        parts += [Row(Content.styled(keys, "$voice"), plain(words(about)), indent=MARGIN) for keys, about in KEYS]
         return parts
 
     def _section(self, key: str) -> Prose:

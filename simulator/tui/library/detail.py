@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 
+from simulator.tui.controls import Push
 from simulator.tui.library.shelf import level_dots
 from simulator.tui.meter import meter
-from simulator.tui.safe import Content, Prose, Push, join, label, plain
-from simulator.tui.views import ItemView
+from simulator.tui.safe import Content, Prose, join, label, plain
 from simulator.tui.words import Words
+
+if TYPE_CHECKING:
+    from simulator.tui.views import ItemView
 
 
 class Detail(VerticalScroll, can_focus=False):

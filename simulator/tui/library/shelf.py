@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from simulator.tui.safe import Content, entry, join, label
-from simulator.tui.views import ItemView, ShelfView
+from simulator.tui.controls import entry
+from simulator.tui.safe import Content, join, label
 from simulator.tui.words import Words
+
+if TYPE_CHECKING:
+    from simulator.tui.views import ItemView, ShelfView
 
 FULL, EMPTY = "●", "○"
 

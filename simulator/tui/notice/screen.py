@@ -12,9 +12,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 
+from simulator.tui.controls import Push
 from simulator.tui.messages import Request, ShelfWanted
 from simulator.tui.row import Row
-from simulator.tui.safe import Prose, Push, join, label, plain
+from simulator.tui.safe import Prose, join, label, plain
 from simulator.tui.trouble import Kind, Trouble
 from simulator.tui.views import FaultView
 from simulator.tui.words import Words

@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from simulator.tui.app import PlatinumApp
 from simulator.tui.conversation.reply import ReplyBox
 from simulator.tui.core import Clerk, Core
+from simulator.tui.mode import Mode
 from simulator.tui.settings import SettingsFile
 from simulator.tui.theme import DARK
 from simulator.tui.trouble import Kind, Trouble
@@ -26,7 +27,6 @@ from simulator.tui.views import (
     FindingView,
     ItemView,
     MeansView,
-    Mode,
     MoodView,
     ReceiptView,
     ShelfView,

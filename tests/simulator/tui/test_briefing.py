@@ -7,7 +7,7 @@ import pytest
 from simulator.tui.briefing.screen import BriefingScreen
 from simulator.tui.conversation.screen import ConversationScreen
 from simulator.tui.library.screen import LibraryScreen
-from simulator.tui.views import Mode
+from simulator.tui.mode import Mode
 
 from .fakes import BRIEFING, UNFINISHED, FakeCore, make_app, opened, press, settled, shown
 

@@ -12,9 +12,9 @@ from simulator.tui.conversation.screen import ConversationScreen
 from simulator.tui.debrief.screen import DebriefScreen
 from simulator.tui.help.screen import HelpScreen
 from simulator.tui.library.screen import LibraryScreen
+from simulator.tui.mode import Mode
 from simulator.tui.notice.screen import TroubleScreen
 from simulator.tui.trouble import Kind, Trouble
-from simulator.tui.views import Mode
 
 from .fakes import (
     BRIEFING,
@@ -94,7 +94,7 @@ async def test_three_findings_first_the_best_on_top_the_rest_on_demand_and_the_s
         await press(pilot, "enter")
         await say(pilot, REPLY_1)
         receipt = app.screen.query_one(Receipt)
-        points = [row.query(".mark").first().plain.strip() for row in receipt.query(".finding")]
+        points = [row.mark.plain.strip() for row in receipt.query(".finding")]
         assert points == ["+21", "−9", "−7"]
         assert "50 +3 −7 −9 +21 = 58" in shown(app)
         assert "2 more findings · F3" in shown(app)

@@ -6,6 +6,7 @@ from simulator.tui.briefing.screen import BriefingScreen
 from simulator.tui.debrief.climb import climb
 from simulator.tui.debrief.screen import DebriefScreen
 from simulator.tui.library.screen import LibraryScreen
+from simulator.tui.row import Row
 from simulator.tui.safe import Prose
 from simulator.tui.words import words_in
 
@@ -27,7 +28,8 @@ def ending_soon(debrief=DEBRIEF) -> FakeCore:
 
 
 def told(app) -> str:
-    return "\n".join(prose.plain for prose in app.screen.query(Prose) if prose.display)
+    rows = [row.text.plain for row in app.screen.query(Row)]
+    return "\n".join([*(prose.plain for prose in app.screen.query(Prose)), *rows])
 
 
 async def test_tells_how_it_was_for_the_customer():
@@ -55,7 +57,7 @@ async def test_each_want_is_met_half_met_or_missed_with_its_turn():
     app = make_app(ending_soon(replace(DEBRIEF, wants=wants)), scenario="extra-hot-diner")
     async with opened(app, (200, 60)) as pilot:
         await debriefed(pilot)
-        rows = [row.query(Prose).last().plain for row in app.screen.query("#verdict Row")]
+        rows = [row.text.plain for row in app.screen.query("#verdict Row")]
         assert rows[0] == "to feel   taken seriously, not corrected\nmissed"
         assert rows[1] == "to think  that the kitchen can do it his way\nmet, reply 2"
 
@@ -66,12 +68,15 @@ async def test_reply_by_reply_with_the_best_finding_and_what_was_thought():
         await debriefed(pilot)
         cards = app.screen.query("TurnCard")
         assert [card.turn.number for card in cards] == [1, 2]
-        first = [row for row in cards.first().query(".finding") if row.display]
+        first = cards.first().query(".finding")
         assert len(first) == 1
-        assert "Best  “How hot would you like it?”" in first[0].query(Prose).last().plain
+        assert "Best  “How hot would you like it?”" in first.first().text.plain
         assert "Ravi thought  Please don't tell me" in told(app)
         await press(pilot, "f3")
-        assert len([row for row in cards.first().query(".finding") if row.display]) == 5
+        assert len(cards.first().query(".finding")) == 5
+        assert "50 +3 −7 −9 +21 = 58" in told(app)
+        await press(pilot, "f3")
+        assert len(cards.first().query(".finding")) == 1
 
 
 async def test_a_score_that_is_no_record_names_the_record():

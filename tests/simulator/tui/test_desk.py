@@ -10,8 +10,8 @@ from scoring.errors import ModelMissing
 from scoring.model import Act, Context, Entry, Score, Span, Step, Versions
 from simulator.attempts import Store
 from simulator.tui.desk import Desk
+from simulator.tui.mode import Mode
 from simulator.tui.trouble import Kind, Trouble
-from simulator.tui.views import Mode
 
 from .fakes import make_app, opened, press, say, settled, shown, write
 

@@ -9,9 +9,9 @@ from simulator.tui.briefing.screen import BriefingScreen
 from simulator.tui.conversation.screen import ConversationScreen
 from simulator.tui.help.screen import KEYS, HelpScreen
 from simulator.tui.library.screen import LibraryScreen
-from simulator.tui.safe import Prose
+from simulator.tui.mode import Mode
+from simulator.tui.row import Row
 from simulator.tui.theme import LIGHT
-from simulator.tui.views import Mode
 
 from .fakes import ITEMS, FakeCore, make_app, opened, press, settled, shown
 
@@ -33,7 +33,7 @@ async def test_help_explains_every_step_and_key_in_the_language(language):
     app = make_app(language=language)
     async with opened(app, (200, 60)) as pilot:
         await press(pilot, "f1")
-        text = "\n".join(prose.plain for prose in app.screen.query(Prose))
+        text = "\n".join(row.mark.plain + row.text.plain for row in app.screen.query(Row))
         for step in ("company", "golden", "empathy", "platinum", "neutral"):
             assert app.words(f"step.{step}") in text
         for keys, about in KEYS:

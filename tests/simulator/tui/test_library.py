@@ -3,11 +3,12 @@ from __future__ import annotations
 from textual.widgets import OptionList
 
 from simulator.tui.briefing.screen import BriefingScreen
+from simulator.tui.controls import Push
 from simulator.tui.conversation.screen import ConversationScreen
 from simulator.tui.library.screen import LibraryScreen
 from simulator.tui.library.shelf import Shelf, in_order, level_dots
 from simulator.tui.notice.screen import FaultsScreen
-from simulator.tui.safe import Prose, Push
+from simulator.tui.safe import Prose
 from simulator.tui.trouble import Kind, Trouble
 from simulator.tui.views import FaultView, ShelfView
 

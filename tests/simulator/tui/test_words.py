@@ -9,8 +9,8 @@ import pytest
 
 import simulator.tui
 from scoring.model import Channel, Step
+from simulator.tui.mode import Mode
 from simulator.tui.trouble import Kind
-from simulator.tui.views import Mode
 from simulator.tui.words import LANGUAGES, TABLES, preferred_language, words_in
 
 TUI = Path(simulator.tui.__file__).parent
