@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+_ENDS = frozenset((".", "!", "?", "...", "…"))
+
 
 @lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
@@ -40,3 +42,19 @@ def folded_pieces(nlp: Language, words: str) -> Sequence[str]:
     if words.endswith("'"):
         return [fold(token.lower_) for token in nlp.make_doc(words + "ai")][:-1]
     return [fold(token.lower_) for token in nlp.make_doc(words)]
+
+
+def mark_sentences(doc: Doc) -> Doc:
+    """Tell the French parser where sentences start; left alone it starts one after "Perso," or in the middle of words.
+
+    A sentence starts behind its predecessor's full stop, and nowhere else between words; after "..." before a small
+    letter and behind a symbol such as an emoji the parser decides.
+    """
+    for token in doc[1:]:
+        before = doc[token.i - 1].text
+        if before in _ENDS and token.text not in _ENDS:
+            small = before in ("...", "…") and token.text[0].islower()
+            token.is_sent_start = None if small or token.is_punct else True
+        elif before[-1].isalnum() or before[-1] in ",:'\"%€$-" or token.is_punct:
+            token.is_sent_start = False
+    return doc

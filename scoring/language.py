@@ -64,4 +64,16 @@ def load(language: str) -> Language:
 
     single = os.environ.get("OPENBLAS_NUM_THREADS") == "1"
     with use_ops("numpy", use_blis=False) if single else nullcontext():
-        return spacy.load(name, exclude=LEFT_OUT)
+        nlp = spacy.load(name, exclude=LEFT_OUT)
+    if language == "fr":
+        _mark_french_sentences(nlp)
+    return nlp
+
+
+def _mark_french_sentences(nlp: Language) -> None:
+    from spacy.language import Language
+
+    from scoring.folding import mark_sentences
+
+    Language.component("french_sentences", func=mark_sentences)
+    nlp.add_pipe("french_sentences", before="parser")
