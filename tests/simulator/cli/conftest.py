@@ -9,7 +9,7 @@ from typing import Protocol
 import pytest
 from typer.testing import CliRunner, Result
 
-import scoring.scorer
+import scoring
 from scoring.model import Act, Context, Entry, Score, Span, Step, Versions
 from simulator.cli.app import app
 
@@ -64,7 +64,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(autouse=True)
 def word_scorer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scoring.scorer, "Scorer", WordScorer)
+    monkeypatch.setattr(scoring, "Scorer", WordScorer)
 
 
 @pytest.fixture

@@ -120,7 +120,7 @@ def test_a_scorer_that_cannot_be_built_ends_it_with_the_reply_kept(
     def missing(language: str) -> None:
         raise ModelMissing("The language model is not installed. Install it with:  pip install it")
 
-    monkeypatch.setattr("scoring.scorer.Scorer", missing)
+    monkeypatch.setattr("scoring.Scorer", missing)
     keyboard.types(KIND)
     result = run("play", SOUP, "--plain")
     assert result.exit_code == ExitCode.INSTALLATION
