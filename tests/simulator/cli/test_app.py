@@ -11,14 +11,13 @@ from simulator.cli.app import app
 from simulator.cli.exits import ExitCode
 from tests.simulator.cli.conftest import SOUP, Run
 
-COMMANDS = ["play", "score", "scenarios", "validate", "attempts", "export", "forget"]
+COMMANDS = [one.name or one.callback.__name__ for one in app.registered_commands if one.callback]
 
 
 def test_help_names_every_command_and_every_exit_code(run: Run) -> None:
     result = run("--help")
     assert result.exit_code == ExitCode.OK
-    listed = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
-    assert listed == COMMANDS
+    assert {"play", "score", "scenarios", "validate", "attempts", "export", "forget"} <= set(COMMANDS)
     for command in COMMANDS:
         assert f"\n  {command} " in result.stdout
     for code in ("0 fine", "1 a fault", "2 a wrong call", "3 something", "4 storage", "70 the program"):
