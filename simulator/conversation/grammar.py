@@ -85,6 +85,8 @@ class Grammar:
     """It is offered, not yet given."""
     commits: Phrases
     """It is given."""
+    chooses: Phrases
+    """Leave the choice to the other one."""
     asks_reason: Phrases
     """Openings of questions that want to know, and offer nothing."""
     asks_about: Phrases
@@ -168,6 +170,7 @@ ENGLISH = Grammar(
         "|straight away|coming|on its way|on the way|done|here's|here is|already|will be|gonna|i am getting|it's"
         "|consider"
     ),
+    chooses=_phrases("or|either|which|whichever|whatever|prefer|rather|choose|choice|up to you|your call|you decide"),
     asks_reason=_phrases("why|who|where|how come"),
     asks_about=_phrases("when|did|didn't|didnt|have|has|had|was|were|wasn't|how long|how much|how many|what"),
     asks_wish=_phrases(
@@ -233,6 +236,9 @@ FRENCH = Grammar(
     commits=_phrases(
         "je vais|nous allons|on va|je vous|je fais|j'ai demande|j'ai lance|tout de suite|immediatement|c'est parti"
         "|ca arrive|voici|voila|je m'en occupe|j'apporte|je lance|je refais|je remets"
+    ),
+    chooses=_phrases(
+        "ou|soit|lequel|laquelle|lesquels|preferez|plutot|choisir|choisissez|choix|comme vous voulez|a vous de voir"
     ),
     asks_reason=_phrases("pourquoi|qui|ou|comment ca"),
     asks_about=_phrases("quand|aviez vous|avez vous|est ce que vous avez|etait ce|combien"),

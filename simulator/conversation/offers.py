@@ -56,7 +56,7 @@ def read_offers(
     open_places = {name: [place for place in where if _is_offered(reading, place)] for name, where in places.items()}
     offers = tuple(name for name in means if open_places[name])
     given = [name for name in offers if any(_is_given(reading, place, acts) for place in open_places[name])]
-    if len(offers) > 1 and Act.OFFERS_CHOICE in acts:
+    if _is_choice(reading, offers):
         given = []
     charged = [name for name in means if has_charge_to_say(means[name])]
     pending = [name for name in charged if name in offered and name not in settled]
@@ -65,6 +65,13 @@ def read_offers(
     settled = (*settled, *discloses, *waives)
     slips = tuple(name for name in given if name in charged and name not in settled)
     return Offers(offers, discloses, waives, slips)
+
+
+def _is_choice(reading: Reading, offers: tuple[str, ...]) -> bool:
+    """Say whether it is left to the customer which of several things is done, so that none is given yet."""
+    asked = any(sentence.question for sentence in reading.sentences)
+    words = reading.texts(0, len(reading.words))
+    return (asked or len(offers) > 1) and reading.grammar.chooses.within(words)
 
 
 def _longest(places: dict[str, list[tuple[int, int]]]) -> dict[str, list[tuple[int, int]]]:

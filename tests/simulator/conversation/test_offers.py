@@ -164,9 +164,17 @@ def test_what_is_only_offered_or_costs_nothing_is_not_slipped_in(text: str) -> N
     assert read(text).slips == ()
 
 
-def test_a_choice_between_means_gives_none_of_them() -> None:
-    text = "I'll do whichever: back on the flame or a fresh plate."
-    assert read(text, Act.OFFERS_CHOICE).slips == ()
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'll do whichever: back on the flame or a fresh plate.",
+        "I could put it back on the flame for three minutes, or make you a fresh one in nine. Which would you prefer?",
+        "I'll leave it as it is or bring a fresh plate, which would you rather?",
+    ],
+)
+def test_a_choice_gives_none_of_them(text: str) -> None:
+    assert "remake" in read(text, Act.COMMITS).offers
+    assert read(text, Act.COMMITS).slips == ()
 
 
 def test_a_charge_may_be_said_after_the_offer() -> None:
