@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scoring.detected import Detected, Detector, told, told_key
+from scoring.detectors_firm import curt, tautology
 from scoring.detectors_uptake import carries_on, stays_with_them
 from scoring.folding import fold
 from scoring.matching import is_question
@@ -94,6 +95,8 @@ _NO_CHOICE = frozenset("especes oui non quoi conjoint".split())
 
 
 DETECTORS: dict[str, Detector] = {
+    "curt": curt,
+    "tautology": tautology,
     "own-words": own_words,
     "choice-question": choice_question,
     "stays-with-them": stays_with_them,
