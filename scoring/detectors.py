@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from scoring.detected import Detected, Detector, told, told_key
 from scoring.detectors_firm import curt, tautology
+from scoring.detectors_pair import answers_with_fact, fragment, in_kind
 from scoring.detectors_uptake import carries_on, stays_with_them
 from scoring.folding import fold
 from scoring.matching import is_question
@@ -94,11 +95,53 @@ _WANTED = frozenset(
 _NO_CHOICE = frozenset("especes oui non quoi conjoint".split())
 
 
+def tautology(reading: Reading) -> list[Detected]:
+    """ "Une règle est une règle", "dix kilos, c'est dix kilos": the same words on both sides of "est"."""
+    doc = reading.doc
+    found: list[Detected] = []
+    for token in doc:
+        if fold(token.lower_) != "est":
+            continue
+        left = [t for t in doc[max(0, token.i - 6) : token.i] if fold(t.lower_) not in ("c'", ",")]
+        for length in (3, 2):
+            before = [fold(t.lower_) for t in left[-length:]]
+            after = [fold(t.lower_) for t in doc[token.i + 1 : token.i + 1 + length]]
+            if len(before) == length and before == after:
+                found.append(Detected(left[-length].i, token.i + 1 + length))
+                break
+    return found
+
+
+_FRENCH_CANNOT = ("je ne peux pas", "je ne peux plus", "je n' ai pas", "je n' ai plus", "je ne sais pas", "je peux pas")
+_FRENCH_DOERS = frozenset(("je", "j'", "on", "ou"))
+_FRENCH_NOT = frozenset(("ne", "n'", "pas"))
+
+
+def no_with_a_way_out(reading: Reading) -> list[Detected]:
+    """A first person's "je ne peux pas", with something that can be done after it."""
+    doc = reading.doc
+    words = [fold(token.lower_) for token in doc]
+    for i in range(len(words)):
+        length = next((n for n in (4, 3) if " ".join(words[i : i + n]) in _FRENCH_CANNOT), 0)
+        if not length:
+            continue
+        rest = words[i + length :]
+        if any(w in _FRENCH_DOERS and rest[k + 1] not in _FRENCH_NOT for k, w in enumerate(rest[:-1])):
+            return [Detected(i, i + length)]
+        return []
+    return []
+
+
 DETECTORS: dict[str, Detector] = {
     "curt": curt,
     "tautology": tautology,
     "own-words": own_words,
     "choice-question": choice_question,
+    "tautology": tautology,
+    "no-with-a-way-out": no_with_a_way_out,
     "stays-with-them": stays_with_them,
     "carries-on": carries_on,
+    "in-kind": in_kind,
+    "answers-with-fact": answers_with_fact,
+    "fragment": fragment,
 }

@@ -101,13 +101,14 @@ class Patterns:
 
 
 def _compile(nlp: Language, phrase: str, lists: dict[str, list[str]], language: str) -> list[Pattern]:
-    if language == "fr":
-        return compile_phrase(phrase, lists, lambda words: folded_pieces(nlp, words), language, "NORM")
-    return compile_phrase(phrase, lists, lambda words: _pieces(nlp, words), language)
+    attribute = "NORM" if language == "fr" else "LOWER"
+    return compile_phrase(phrase, lists, lambda words: _pieces(nlp, words), language, attribute)
 
 
 def _pieces(nlp: Language, words: str) -> list[str]:
     """The tokens of ``words``; ``'ve`` and ``'m`` stay whole on their own, as they do behind a pronoun."""
+    if nlp.lang == "fr":
+        return list(folded_pieces(nlp, words))
     if words.lower().startswith(("'ve", "'m")):
         return [token.text for token in nlp.make_doc("I" + words)][1:]
     return [token.text for token in nlp.make_doc(words)]
@@ -220,7 +221,7 @@ def _check_contained_tokens(nlp: Language, cue: Cue) -> None:
             continue
         nodes = source.get("tokens") or [node.get("RIGHT_ATTRS", {}) for node in source.get("tree", [])]
         for node in nodes:
-            for word in _literals(node.get("LOWER")):
+            for word in (*_literals(node.get("LOWER")), *_literals(node.get("NORM"))):
                 pieces = _pieces(nlp, word)
                 if len(pieces) > 1:
                     raise CueError(f"{{LOWER: {word!r}}} never matches: spaCy splits it into {pieces}")
