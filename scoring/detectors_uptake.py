@@ -19,7 +19,7 @@ _NOT_THEIRS = frozenset(
     (
         "i we our ours my us me 'll will please can if should may might must need could would unless policy terms "
         "welcome cannot honestly technically worry everyone confirm thank thanks hope see as noted chose agreed signed "
-        "accepted per standard"
+        "accepted per standard daily"
     ).split()
 )
 _CARRYING = frozenset(("and", "so"))
@@ -81,7 +81,7 @@ def _about_them(sentence: TokenSpan, told_words: int) -> bool:
     if words & _NOT_THEIRS or sentence[0].tag_ == "VB" or "have to" in sentence.text or "has to" in sentence.text:
         return False
     verbless = not any(token.tag_ in _FINITE for token in sentence)
-    if words & _THIRD and sentence[-1].text != "!":
+    if any(token.lower_ in _THIRD for token in sentence[:6]) and sentence[-1].text != "!":
         return told_words >= 1 and not verbless
     return told_words >= 2 and (verbless or bool(words & _THEIRS))
 
