@@ -1,19 +1,20 @@
 """Finding cues in a parsed reply, at little more than the cost of the parse.
 
-Every pattern is filed under its rarest required word; a matcher runs only when that word is in the reply.
+Every pattern is filed under its rarest required word and runs only when each of its required words is in the reply.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from scoring.cues import Cue, Pack, PatternSource
 from scoring.errors import CueError
 from scoring.folding import fold, fold_tokens, folded_pieces
-from scoring.phrases import Pattern, compile_phrase
+from scoring.phrases import Phrase, Words, compile_phrase
 from scoring.prepare import canonical
 
 if TYPE_CHECKING:
@@ -45,64 +46,79 @@ class Hit:
 
 
 class Patterns:
-    """One cue's compiled patterns."""
+    """One cue's compiled patterns: phrases, and raw patterns for spaCy's matchers."""
 
     def __init__(self, nlp: Language, sources: Sequence[PatternSource], lists: dict[str, list[str]], language: str):
-        self.anchors: set[str] = set()
-        self.always = False
-        self._matcher: Matcher | None = None
-        self._trees: DependencyMatcher | None = None
+        self.phrases: list[Phrase] = []
+        self.raw: list[Raw] = []
         for source in sources:
             if isinstance(source, str):
-                flat = _compile(nlp, source, lists, language)
+                self.phrases.append(compile_phrase(source, lists, lambda words: _pieces(nlp, words), language))
             elif "tokens" in source:
-                flat = [source["tokens"]]
+                self.raw.append(_flat(nlp, source["tokens"], language))
             else:
-                self._add_tree(nlp, source["tree"], language)
-                continue
-            for pattern in flat:
-                self._add_flat(nlp, pattern, language)
+                self.raw.append(_tree(nlp, source["tree"], language))
 
-    def _add_flat(self, nlp: Language, pattern: Pattern, language: str) -> None:
-        from spacy.matcher import Matcher
+    def parts(self) -> Iterator[Phrase | Raw]:
+        """Yield the single patterns."""
+        yield from self.phrases
+        yield from self.raw
 
-        for token in pattern:
-            _check_token(token, language)
-        if self._matcher is None:
-            self._matcher = Matcher(nlp.vocab, validate=True)
-        self._matcher.add("cue", [pattern])
-        self._file(_anchor(pattern))
+    def spans(self, text: Words, doc: Doc, parts: Iterable[Phrase | Raw] | None = None) -> list[tuple[int, int]]:
+        """Return the longest matches, none overlapping another, in the order of the text.
 
-    def _add_tree(self, nlp: Language, tree: list[dict[str, Any]], language: str) -> None:
-        from spacy.matcher import DependencyMatcher
-
-        for node in tree:
-            _check_token(node.get("RIGHT_ATTRS", {}), language)
-        if self._trees is None:
-            self._trees = DependencyMatcher(nlp.vocab, validate=True)
-        try:
-            self._trees.add("cue", [tree])
-        except (ValueError, KeyError) as error:
-            raise CueError(f"a tree pattern is not well formed: {error}") from error
-        self._file(_anchor([node.get("RIGHT_ATTRS", {}) for node in tree]))
-
-    def _file(self, anchor: frozenset[str] | None) -> None:
-        if anchor is None:
-            self.always = True
-        else:
-            self.anchors |= anchor
-
-    def spans(self, doc: Doc) -> list[tuple[int, int]]:
-        """Return the longest matches, none overlapping another, in the order of the text."""
-        found = [(start, end) for _, start, end in self._matcher(doc)] if self._matcher else []
-        if self._trees is not None:
-            found.extend((min(tokens), max(tokens) + 1) for _, tokens in self._trees(doc))
-        return longest(found)
+        ``parts`` are the single patterns worth trying, where an index has said which.
+        """
+        return longest(span for part in (self.parts() if parts is None else parts) for span in part.spans(text, doc))
 
 
-def _compile(nlp: Language, phrase: str, lists: dict[str, list[str]], language: str) -> list[Pattern]:
-    attribute = "NORM" if language == "fr" else "LOWER"
-    return compile_phrase(phrase, lists, lambda words: _pieces(nlp, words), language, attribute)
+@dataclass(frozen=True)
+class Raw:
+    """A pattern for one of spaCy's matchers, run only where each of its required sets has a word in the text."""
+
+    matcher: Matcher | DependencyMatcher
+    required: tuple[frozenset[str], ...]
+
+    def spans(self, text: Words, doc: Doc) -> list[tuple[int, int]]:
+        """Return where the pattern stands in ``doc``, the parse of ``text``."""
+        if any(text.present.isdisjoint(words) for words in self.required):
+            return []
+        matches = self.matcher(doc)
+        return [(m[1], m[2]) if len(m) == 3 else (min(m[1]), max(m[1]) + 1) for m in matches]
+
+
+def _flat(nlp: Language, pattern: list[dict[str, Any]], language: str) -> Raw:
+    from spacy.matcher import Matcher
+
+    for token in pattern:
+        _check_token(token, language)
+    matcher = Matcher(nlp.vocab, validate=True)
+    matcher.add("cue", [pattern])
+    return Raw(matcher, _required(pattern))
+
+
+def _tree(nlp: Language, tree: list[dict[str, Any]], language: str) -> Raw:
+    from spacy.matcher import DependencyMatcher
+
+    nodes = [node.get("RIGHT_ATTRS", {}) for node in tree]
+    for node in nodes:
+        _check_token(node, language)
+    matcher = DependencyMatcher(nlp.vocab, validate=True)
+    try:
+        matcher.add("cue", [tree])
+    except (ValueError, KeyError) as error:
+        raise CueError(f"a tree pattern is not well formed: {error}") from error
+    return Raw(matcher, _required(nodes))
+
+
+def _required(pattern: Sequence[dict[str, Any]]) -> tuple[frozenset[str], ...]:
+    """For each token that must be there and names its words: the words of which a text must have one."""
+    sets = (
+        frozenset((*_literals(token.get("LOWER")), *_literals(token.get("NORM"))))
+        for token in pattern
+        if token.get("OP", "1") in ("1", "+", "{1}")
+    )
+    return tuple(words for words in sets if words)
 
 
 def _pieces(nlp: Language, words: str) -> list[str]:
@@ -112,6 +128,50 @@ def _pieces(nlp: Language, words: str) -> list[str]:
     if words.lower().startswith(("'ve", "'m")):
         return [token.text for token in nlp.make_doc("I" + words)][1:]
     return [token.text for token in nlp.make_doc(words)]
+
+
+def words_of(doc: Doc, language: str) -> Words:
+    """Return the words of ``doc`` as the patterns of ``language`` are compared with."""
+    if language == "fr":
+        return Words([token.norm_ for token in fold_tokens(doc)])
+    return Words([token.lower_ for token in doc])
+
+
+class Index:
+    """Patterns of many owners, each filed under its rarest required word."""
+
+    def __init__(self, owners: Sequence[Patterns]) -> None:
+        self._by_word: dict[str, list[tuple[int, Phrase | Raw]]] = defaultdict(list)
+        self._always: list[tuple[int, Phrase | Raw]] = []
+        common = Counter(word for owner in owners for part in owner.parts() for s in part.required for word in s)
+        for number, owner in enumerate(owners):
+            for part in owner.parts():
+                if not part.required:
+                    self._always.append((number, part))
+                    continue
+                costs = [(_cost(words, common), sorted(words)) for words in part.required]
+                for word in min(costs)[1]:
+                    self._by_word[word].append((number, part))
+
+    def candidates(self, text: Words) -> list[tuple[int, list[Phrase | Raw]]]:
+        """Return the owners, in order, each with those of its patterns that may match ``text``."""
+        found: dict[int, list[Phrase | Raw]] = defaultdict(list)
+        for number, part in self._always:
+            found[number].append(part)
+        by_word = self._by_word
+        present = text.present
+        for word in present:
+            for number, part in by_word.get(word, ()):
+                for words in part.required:
+                    if present.isdisjoint(words):
+                        break
+                else:
+                    found[number].append(part)
+        return sorted(found.items(), key=itemgetter(0))
+
+
+def _cost(words: frozenset[str], common: Counter[str]) -> float:
+    return sum(100.0 if word in _COMMON else 1.0 + common[word] / 10 for word in words)
 
 
 def longest(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -148,30 +208,12 @@ def _literals(value: Any) -> list[str]:
     return []
 
 
-def _anchor(pattern: Pattern) -> frozenset[str] | None:
-    """The words of which one must be in a reply for ``pattern`` to match; none when nothing is required."""
-    best: frozenset[str] | None = None
-    best_cost = 0.0
-    for token in pattern:
-        if token.get("OP", "1") not in ("1", "+", "{1}"):
-            continue
-        words = _literals(token.get("LOWER")) or _literals(token.get("NORM"))
-        if not words:
-            continue
-        cost = sum(100.0 if word in _COMMON else 1.0 for word in words)
-        if best is None or cost < best_cost:
-            best, best_cost = frozenset(words), cost
-    return best
-
-
 class CueMatcher:
     """Finds the pattern cues of a pack in parsed replies. Raises ``CueError`` at once for a faulty pattern."""
 
     def __init__(self, nlp: Language, pack: Pack) -> None:
+        self._language = pack.language
         self._found: list[tuple[Cue, Patterns, Patterns | None, Patterns | None]] = []
-        self._by_word: dict[str, list[int]] = defaultdict(list)
-        self._always: list[int] = []
-        self._folds = pack.language == "fr"
         for cue in pack.cues:
             if not cue.patterns:
                 continue
@@ -184,28 +226,19 @@ class CueMatcher:
                 )
             except (CueError, ValueError) as error:
                 raise CueError(f"cue {cue.id!r}: {error}") from error
-            number = len(self._found)
             self._found.append((cue, patterns, unless, unless_reply))
-            if patterns.always:
-                self._always.append(number)
-            for word in sorted(patterns.anchors):
-                self._by_word[word].append(number)
+        self._index = Index([patterns for _, patterns, _, _ in self._found])
 
     def __call__(self, doc: Doc) -> list[Hit]:
         """Return every hit in ``doc``, in the order of the cues' ids and then of the text."""
-        words = {token.lower_ for token in doc}
-        if self._folds:
-            words |= {token.norm_ for token in fold_tokens(doc)}
-        numbers = set(self._always)
-        for word in words:
-            numbers.update(self._by_word.get(word, ()))
+        text = words_of(doc, self._language)
         hits: list[Hit] = []
-        for number in sorted(numbers):
+        for number, parts in self._index.candidates(text):
             cue, patterns, unless, unless_reply = self._found[number]
-            spans = patterns.spans(doc)
-            if not spans or (unless_reply is not None and unless_reply.spans(doc)):
+            spans = patterns.spans(text, doc, parts)
+            if not spans or (unless_reply is not None and unless_reply.spans(text, doc)):
                 continue
-            silenced = _sentences(doc, unless.spans(doc)) if unless is not None else set()
+            silenced = _sentences(doc, unless.spans(text, doc)) if unless is not None else set()
             hits.extend(
                 Hit(cue, start, end)
                 for start, end in spans

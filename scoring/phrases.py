@@ -1,4 +1,6 @@
-"""The short pattern language of the cue packs, compiled to spaCy Matcher patterns.
+"""The short pattern language of the cue packs, compiled to regular expressions over words.
+
+spaCy's own Matcher walks every pattern over every word; with a thousand phrases that costs ten times the parse.
 
 ::
 
@@ -16,49 +18,95 @@ accents and hyphens (``scoring.folding``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from itertools import product
-from typing import Any
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
 from scoring.errors import CueError
 from scoring.prepare import canonical
 
-Pattern = list[dict[str, Any]]
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
-MAX_VARIANTS = 400
-_SENTENCE_ENDS = [".", "!", "?", "...", "…", ";"]
+MAX_ALTERNATIVES = 400
 _ENDINGS = frozenset({"'m", "'ve", "'re", "'ll", "'d", "'s", "n't"})
-_GAPS = {"*": "{1}", "[*]": "{0,1}", "**": "{0,3}", "***": "{0,6}"}
+_ANY = r"(?: (?!(?:[.!?…;]|\.\.\.)(?: |$))[^ ]+)"
+_GAPS = {"*": _ANY, "[*]": f"{_ANY}?", "**": f"{_ANY}{{0,3}}", "***": f"{_ANY}{{0,6}}"}
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A compiled phrase. ``required`` are sets of words of each of which a text must have one, the rarest first."""
+
+    source: str
+    required: tuple[frozenset[str], ...]
+
+    def spans(self, text: Words, doc: Doc | None = None) -> list[tuple[int, int]]:  # noqa: ARG002
+        """Return where the phrase stands in ``text``, as spans of words that do not overlap; it needs no parse."""
+        if any(text.present.isdisjoint(words) for words in self.required):
+            return []
+        return [text.words_at(*match.span()) for match in _compiled(self.source).finditer(text.joined)]
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
+class Words:
+    """The words of a text as phrases are compared with: one string, and the way back from it."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        whole = ["_" if not word or " " in word else word for word in words]
+        self.joined = "".join(f" {word}" for word in whole)
+        self.present = frozenset(words)
+        self._words = whole
+        self._places: dict[int, int] | None = None
+
+    def words_at(self, start: int, end: int) -> tuple[int, int]:
+        """Return the words from ``start`` to ``end`` of the joined string."""
+        if self._places is None:
+            self._places = {}
+            place = 0
+            for number, word in enumerate(self._words):
+                self._places[place] = number
+                place += len(word) + 1
+            self._places[place] = len(self._words)
+        return self._places[start], self._places[end]
 
 
 def compile_phrase(
-    phrase: str,
-    lists: Mapping[str, Sequence[str]],
-    tokenize: Callable[[str], Sequence[str]],
-    language: str,
-    attribute: str = "LOWER",
-) -> list[Pattern]:
-    """Return the Matcher patterns for ``phrase``. ``tokenize`` splits words as the pipeline does.
-
-    ``attribute`` is the token attribute that the words are compared with.
+    phrase: str, lists: Mapping[str, Sequence[str]], tokenize: Callable[[str], Sequence[str]], language: str
+) -> Phrase:
+    """Compile ``phrase``. ``tokenize`` splits words as the pipeline does.
 
     Raises ``CueError`` for an unknown list, an empty phrase, a word in a spelling that never reaches the parser, or a
-    phrase with more than ``MAX_VARIANTS`` variants.
+    place with more than ``MAX_ALTERNATIVES`` alternatives.
     """
-    slots: list[list[Pattern]] = []
-    for word in _slots(phrase):
-        if word in _GAPS:
-            slots.append([[{"LOWER": {"NOT_IN": _SENTENCE_ENDS}, "OP": _GAPS[word]}]])
+    parts: list[str] = []
+    required: list[frozenset[str]] = []
+    for slot in _slots(phrase):
+        if slot in _GAPS:
+            parts.append(_GAPS[slot])
             continue
-        optional = word.startswith("[") and word.endswith("]")
-        alternatives = _alternatives(word[1:-1] if optional else word, phrase, lists)
-        variants = _grouped(alternatives, phrase, tokenize, language, attribute)
-        slots.append(_or_nothing(variants) if optional else variants)
-    patterns = [[token for part in choice for token in part] for choice in _bounded_product(slots, phrase)]
-    patterns = [pattern for pattern in patterns if any(token.get("OP") != "?" for token in pattern)]
-    if not patterns:
-        raise CueError(f"the phrase {phrase!r} is empty")
-    return patterns
+        optional = slot.startswith("[") and slot.endswith("]")
+        alternatives = _alternatives(slot[1:-1] if optional else slot, phrase, lists)
+        split = sorted({_split(words, phrase, tokenize, language) for words in alternatives}, key=_longest_first)
+        if len(split) > MAX_ALTERNATIVES:
+            raise CueError(f"the phrase {phrase!r} has {len(split)} alternatives in one place; split it")
+        choice = "|".join("".join(f" {re.escape(word)}" for word in words) for words in split)
+        parts.append(f"(?:{choice}){'?' if optional else ''}")
+        if not optional:
+            required.append(frozenset(words[0] for words in split))
+    if not required:
+        raise CueError(f"the phrase {phrase!r} is empty: it needs at least one word that must be there")
+    return Phrase("".join(parts) + "(?= |$)", tuple(required))
+
+
+def _longest_first(words: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    return -len(words), words
 
 
 def _slots(phrase: str) -> list[str]:
@@ -95,36 +143,16 @@ def _alternatives(word: str, phrase: str, lists: Mapping[str, Sequence[str]]) ->
     return out
 
 
-def _grouped(
-    alternatives: Sequence[str],
-    phrase: str,
-    tokenize: Callable[[str], Sequence[str]],
-    language: str,
-    attribute: str,
-) -> list[Pattern]:
-    """One IN-list for the alternatives of one token, a pattern of its own for each longer one."""
-    single: list[str] = []
-    longer: list[Pattern] = []
-    for alternative in alternatives:
-        words = alternative.replace("_", " ").strip()
-        for word in words.split():
-            spelled = canonical(word, language)
-            if spelled != word.lower() and " " not in spelled:
-                raise CueError(
-                    f"the phrase {phrase!r} says {word!r}, which never matches: replies are read with the spelling "
-                    f"{spelled!r}. Write it so"
-                )
-        tokens = _tokens(words, tokenize, language)
-        if len(tokens) == 1:
-            single.append(tokens[0])
-        else:
-            longer.append([{attribute: token} for token in tokens])
-    in_list: list[Pattern] = []
-    if len(single) == 1:
-        in_list = [[{attribute: single[0]}]]
-    elif single:
-        in_list = [[{attribute: {"IN": sorted(set(single))}}]]
-    return in_list + longer
+def _split(alternative: str, phrase: str, tokenize: Callable[[str], Sequence[str]], language: str) -> tuple[str, ...]:
+    words = alternative.replace("_", " ").strip()
+    for word in words.split():
+        spelled = canonical(word, language)
+        if spelled != word.lower() and " " not in spelled:
+            raise CueError(
+                f"the phrase {phrase!r} says {word!r}, which never matches: replies are read with the spelling "
+                f"{spelled!r}. Write it so"
+            )
+    return tuple(_tokens(words, tokenize, language))
 
 
 def _tokens(words: str, tokenize: Callable[[str], Sequence[str]], language: str) -> list[str]:
@@ -133,19 +161,3 @@ def _tokens(words: str, tokenize: Callable[[str], Sequence[str]], language: str)
         return [token.lower() for token in tokenize(words)]
     pieces = [[word] if word.lower() in _ENDINGS else tokenize(word) for word in words.split()]
     return [token.lower() for piece in pieces for token in piece]
-
-
-def _or_nothing(variants: list[Pattern]) -> list[Pattern]:
-    """Make a slot optional: single words by the matcher's own ``?``, which costs no further variant."""
-    longer = [variant for variant in variants if len(variant) > 1]
-    single: list[Pattern] = [[{**variant[0], "OP": "?"}] for variant in variants if len(variant) == 1]
-    return [*(single or [[]]), *longer]
-
-
-def _bounded_product(slots: list[list[Pattern]], phrase: str) -> list[tuple[Pattern, ...]]:
-    count = 1
-    for slot in slots:
-        count *= len(slot)
-    if count > MAX_VARIANTS:
-        raise CueError(f"the phrase {phrase!r} has {count} variants; {MAX_VARIANTS} at most. Split it")
-    return list(product(*slots))

@@ -42,6 +42,10 @@ class Reading:
         low, high = _offsets(self.doc, self.prepared, start, end)
         return Span(low, high, self.reply[low:high], "reply")
 
+    def characters(self, start: int, end: int) -> Span:
+        """Return the span of the untouched reply's characters from ``start`` to ``end``."""
+        return Span(start, end, self.reply[start:end], "reply")
+
     def said_span(self, start: int, end: int) -> Span:
         """Return the span of the customer's words for the tokens from ``start`` to ``end`` of ``said``."""
         low, high = _offsets(self.said, self.said_prepared, start, end)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scoring.cues import Cue, Pack, load_pack
 from scoring.detectors import DETECTORS, Detector
 from scoring.errors import CueError
+from scoring.judging import judge
 from scoring.kinds import KindFinder
 from scoring.language import load, model_version
 from scoring.matching import CueMatcher
@@ -16,12 +17,12 @@ from scoring.prepare import Prepared, prepare
 from scoring.reading import Reading
 from scoring.receipt import Finding, close, price, settle, step_of
 from scoring.tongue import other_language
-from scoring.wording import load_weights, stands_on, worded, wording_entries
+from scoring.wording import load_weights
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-EDITION = "1"
+EDITION = "2"
 
 _WORDS = {
     "en": {
@@ -127,10 +128,7 @@ class Scorer:
         if self._weights is None:
             entries = price(found)
             return entries, step_of(entries)
-        sentences, evidence = worded(reading, self._weights)
-        entries = price(found, self._weights.cues) + wording_entries(reading, sentences, found)
-        entries.sort(key=lambda entry: (entry.span.start, entry.span.end, entry.cue))
-        return entries, stands_on(found, evidence, self._weights)
+        return judge(reading, found, self._weights)
 
 
 def _fits(cue: Cue, kinds: frozenset[str]) -> bool:

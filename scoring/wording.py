@@ -8,16 +8,14 @@ for this project (``training``). Weights are whole numbers, so sums are exact an
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from scoring.model import Entry, Step
+from scoring.model import Step
 from scoring.reading import Reading, stem
-from scoring.receipt import Finding
 from scoring.stopwords import stopwords
 
 if TYPE_CHECKING:
@@ -78,117 +76,42 @@ def load_weights(language: str) -> Weights | None:
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """What the wording of one sentence is worth: points, the step it speaks for, and its most telling turn."""
+    """The wording of one sentence, in thousandths: points, evidence for each of ``STEPS``, and its turns of phrase.
+
+    ``bounds`` are the sentence's offsets in the untouched reply.
+    """
 
     points: int
-    step: Step
-    start: int
-    end: int
-    sentence: tuple[int, int]
+    evidence: tuple[int, ...]
+    turns: tuple[Turn, ...]
+    bounds: tuple[int, int]
 
 
-def worded(reading: Reading, weights: Weights) -> tuple[list[Worded], list[int]]:
-    """Return the wording of each sentence, and the evidence of all of them together for each of ``STEPS``."""
-    evidence = [0] * len(STEPS)
+def worded(reading: Reading, weights: Weights) -> list[Worded]:
+    """Return the wording of each sentence; a turn of phrase counts once a reply."""
     out: list[Worded] = []
     counted: set[str] = set()
     for sentence in turns(reading, weights.vocabulary):
         fresh = [turn for turn in sentence if turn.pattern in weights.points and turn.pattern not in counted]
         counted.update(turn.pattern for turn in fresh)
-        if not fresh:
-            continue
-        own = [0] * len(STEPS)
+        evidence = [0] * len(STEPS)
         for turn in fresh:
             for i, value in enumerate(weights.steps[turn.pattern]):
-                own[i] += value
-        evidence = [a + b for a, b in zip(evidence, own, strict=True)]
-        thousandths = sum(weights.points[turn.pattern] for turn in fresh)
-        points = _rounded(thousandths)
-        sign = 1 if points > 0 else -1
-        telling = max(fresh, key=lambda turn: (sign * weights.points[turn.pattern], turn.end - turn.start, -turn.start))
-        sides = (Step.EMPATHY, Step.PLATINUM) if points > 0 else (Step.COMPANY, Step.GOLDEN)
-        step = max(sides, key=lambda side: own[STEPS.index(side)])
-        bounds = (sentence[0].start, max(turn.end for turn in sentence))
-        out.append(Worded(points, step, telling.start, telling.end, bounds))
-    return out, evidence
-
-
-def _rounded(thousandths: int) -> int:
-    """Round to whole points, halves away from zero."""
-    whole = (abs(thousandths) + 500) // 1000
-    return whole if thousandths >= 0 else -whole
-
-
-_MESSAGES = {
-    "en": {
-        Step.COMPANY: "This is worded the way replies are that turn around the firm.",
-        Step.GOLDEN: "This is worded the way replies are that start from the agent's own taste.",
-        Step.EMPATHY: "This is worded the way replies are that see the customer's situation.",
-        Step.PLATINUM: "This is worded the way replies are that serve what the customer wants.",
-    },
-    "fr": {
-        Step.COMPANY: "La tournure est celle des réponses qui tournent autour de l'entreprise.",
-        Step.GOLDEN: "La tournure est celle des réponses qui partent du goût de l'agent.",
-        Step.EMPATHY: "La tournure est celle des réponses qui voient la situation du client.",
-        Step.PLATINUM: "La tournure est celle des réponses qui servent ce que veut le client.",
-    },
-}
-_WHY = {
-    "en": "Learnt from labelled replies written for this project; the most telling words are marked.",
-    "fr": "Appris sur des réponses annotées écrites pour ce projet ; les mots les plus parlants sont marqués.",
-}
-_TRY = {
-    "en": "Say what happens for them next, in the words they used.",
-    "fr": "Dites ce qui va se passer pour lui, avec ses mots à lui.",
-}
-LEAST = 2
-"""Wording that is worth fewer points is not worth a line on the receipt."""
-
-
-def wording_entries(reading: Reading, sentences: Iterable[Worded], found: Iterable[Finding]) -> list[Entry]:
-    """Return the receipt's lines for wording.
-
-    Wording never outweighs what a cue has shown of its own sentence: beside a finding that takes points away it can't
-    earn, beside one that earns it can't take away.
-    """
-    language = reading.context.language
-    signs = [(finding.span.start, finding.cue.points) for finding in found if finding.span.text == "reply"]
-    out: list[Entry] = []
-    for sentence in sentences:
-        whole = reading.span(*sentence.sentence)
-        inside = [points for start, points in signs if whole.start <= start < whole.end]
-        points = sentence.points
-        if any(p < 0 for p in inside):
-            points = min(points, 0)
-        elif any(p > 0 for p in inside):
-            points = max(points, 0)
-        if abs(points) < LEAST:
-            continue
-        out.append(
-            Entry(
-                cue=f"wording-{sentence.step.value}",
-                points=points,
-                span=reading.span(sentence.start, sentence.end),
-                message=_MESSAGES[language][sentence.step],
-                step=sentence.step,
-                why=_WHY[language],
-                suggestion=_TRY[language] if points < 0 else "",
-            )
-        )
+                evidence[i] += value
+        whole = reading.span(sentence[0].start, max(turn.end for turn in sentence))
+        points = sum(weights.points[turn.pattern] for turn in fresh)
+        out.append(Worded(points, tuple(evidence), tuple(fresh), (whole.start, whole.end)))
     return out
 
 
-def stands_on(found: Iterable[Finding], evidence: Sequence[int], weights: Weights) -> Step:
-    """Return the step for which the cues found and the wording speak most; ties go to the lower step."""
-    total = [a + b for a, b in zip(evidence, weights.steps["start"], strict=True)]
-    seen: Counter[str] = Counter()
-    for finding in found:
-        seen[finding.cue.id] += 1
-        if seen[finding.cue.id] <= 2 and f"cue:{finding.cue.id}" in weights.steps:
-            halved = 1 if seen[finding.cue.id] == 1 else 2
-            values = weights.steps[f"cue:{finding.cue.id}"]
-            total = [a + b // halved for a, b in zip(total, values, strict=True)]
-    return STEPS[max(range(len(STEPS)), key=lambda i: (total[i], -i))]
+def most_telling(sentence: Worded, weights: Weights, step: Step) -> Turn | None:
+    """Return the turn of phrase of ``sentence`` that speaks most for ``step`` (for neutral: most against)."""
+    place = STEPS.index(step)
+    return max(
+        sentence.turns,
+        key=lambda turn: (weights.steps[turn.pattern][place], turn.end - turn.start, -turn.start),
+        default=None,
+    )
 
 
 def said_stems(reading: Reading) -> frozenset[str]:

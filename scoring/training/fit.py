@@ -11,16 +11,19 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_matrix, hstack
-from sklearn.linear_model import LogisticRegression, Ridge
+from scipy.sparse import csr_matrix, hstack, vstack
+from sklearn.linear_model import LogisticRegression
 
 from scoring.model import Channel, Context, Step
 from scoring.receipt import Finding, settle
 from scoring.scorer import Scorer
 from scoring.wording import STEPS, turns
 
-POINTS_PER_RATING = 22
-"""A rating of 3 stands at the neutral start; each rating above or below is worth so many points."""
+LADDER = (1.4, 2.2, 2.9, 3.25, 3.75, 4.4)
+"""Ratings between which replies are told apart; each rung is one yes-or-no question to the same evidence."""
+
+WRITTEN = 0.1
+"""One point as written in a pack, as a share of the unit in which the written points are offered to the fit."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +33,9 @@ class Settings:
     word_in: int = 4
     pattern_in: int = 2
     cue_scale: float = 3.0
-    points_penalty: float = 10.0
-    steps_strength: float = 0.5
+    points_strength: float = 0.006
+    steps_strength: float = 0.05
+    spread: float = 6.5
     kept: int = 12_000
 
 
@@ -116,24 +120,17 @@ class Fit:
     steps: np.ndarray
     step_start: np.ndarray
 
-    def values(self, rows: Sequence[Example]) -> np.ndarray:
-        """Return the points above or below the neutral start."""
-        return np.asarray(self.evidence.matrix(rows) @ self.points)
-
-    def step_scores(self, rows: Sequence[Example]) -> np.ndarray:
-        """Return the evidence for each of ``STEPS``."""
-        return np.asarray(self.evidence.matrix(rows) @ self.steps.T + self.step_start)
-
 
 def fit(train: Sequence[Example], scorer: Scorer, settings: Settings) -> Fit:
-    """Fit points and steps to ``train``. A cue never earns where its step takes away, nor the other way round."""
+    """Fit points and steps to ``train``. A cue never earns where it is written to take away, nor the other way round."""
     cues = scorer.pack.cues
     evidence = Evidence(train, [cue.id for cue in cues], settings)
     matrix = evidence.matrix(train)
-    target = np.array([(example.rating - 3) * POINTS_PER_RATING for example in train])
+    ratings = np.array([example.rating for example in train])
     signs = np.array([_sign(cue.step, cue.points) for cue in cues])
-    written = np.array([cue.points / settings.cue_scale for cue in cues])
-    points = _signed_ridge(matrix, target, signs, written, settings)
+    written = np.array([cue.points * WRITTEN / settings.cue_scale for cue in cues])
+    points = _signed_ladder(matrix, ratings, signs, written, settings)
+    points *= settings.spread / float((matrix @ points).std())
     labels = np.array([STEPS.index(example.step) for example in train])
     model = LogisticRegression(C=settings.steps_strength, max_iter=5000).fit(matrix, labels)
     return Fit(evidence, points, model.coef_, model.intercept_)
@@ -145,24 +142,41 @@ def _sign(step: Step, points: int) -> int:
     return {Step.COMPANY: -1, Step.GOLDEN: -1, Step.EMPATHY: 1, Step.PLATINUM: 1, Step.NEUTRAL: 0}[step]
 
 
-def _signed_ridge(
-    matrix: csr_matrix, target: np.ndarray, signs: np.ndarray, written: np.ndarray, settings: Settings
+def _signed_ladder(
+    matrix: csr_matrix, ratings: np.ndarray, signs: np.ndarray, written: np.ndarray, settings: Settings
 ) -> np.ndarray:
-    """Ridge around the points as written in the packs; a cue whose sign would turn round is worth nothing."""
+    """One weight a column that orders the ratings best; a cue whose sign would turn round is worth nothing.
+
+    The points as written in the packs are one piece of evidence more, so that a rare cue keeps what its writer gave it.
+    """
     count = len(signs)
-    kept = np.ones(matrix.shape[1], dtype=bool)
+    allowed = np.ones(count, dtype=bool)
     while True:
+        kept = np.ones(matrix.shape[1], dtype=bool)
+        kept[:count] = allowed
         prior = np.zeros(matrix.shape[1])
-        prior[:count] = np.where(kept[:count], written, 0.0)
-        model = Ridge(alpha=settings.points_penalty, solver="lsqr", tol=1e-8, fit_intercept=False)
-        model.fit(matrix[:, kept], target - matrix @ prior)
-        points = prior.copy()
-        points[kept] += model.coef_
-        wrong = np.zeros(matrix.shape[1], dtype=bool)
-        wrong[:count] = points[:count] * signs < 0
+        prior[:count] = np.where(allowed, written, 0.0)
+        columns = hstack([matrix[:, kept], csr_matrix((matrix @ prior).reshape(-1, 1))]).tocsr()
+        coefficients = _ladder(columns, ratings, settings)
+        points = prior * coefficients[-1]
+        points[kept] += coefficients[:-1]
+        wrong = points[:count] * signs < 0
         if not wrong.any():
             return points
-        kept &= ~wrong
+        allowed &= ~wrong
+
+
+def _ladder(matrix: csr_matrix, ratings: np.ndarray, settings: Settings) -> np.ndarray:
+    """Ordinal logistic regression: every rung of ``LADDER`` has its own height, all share the weights."""
+    count = matrix.shape[0]
+    blocks = []
+    for rung in range(len(LADDER)):
+        heights = np.zeros((count, len(LADDER)))
+        heights[:, rung] = 8.0
+        blocks.append(hstack([matrix, csr_matrix(heights)]))
+    passed = np.concatenate([ratings > rung for rung in LADDER])
+    model = LogisticRegression(C=settings.points_strength, max_iter=5000, fit_intercept=False)
+    return np.asarray(model.fit(vstack(blocks).tocsr(), passed).coef_[0][: -len(LADDER)])
 
 
 def weights(learnt: Fit, words: frozenset[str], settings: Settings, provenance: dict[str, Any]) -> dict[str, Any]:
@@ -170,7 +184,7 @@ def weights(learnt: Fit, words: frozenset[str], settings: Settings, provenance: 
     cues = learnt.evidence.cues
     count = len(cues)
     scale = settings.cue_scale
-    strength = np.abs(learnt.points[count:]) / 5 + np.abs(learnt.steps[:, count:]).max(axis=0)
+    strength = np.abs(learnt.points[count:]) + np.abs(learnt.steps[:, count:]).max(axis=0)
     strongest = sorted(range(len(strength)), key=lambda i: (-strength[i], learnt.evidence.patterns[i]))[: settings.kept]
     names = {f"cue:{cue}": i for i, cue in enumerate(cues)}
     names |= {learnt.evidence.patterns[i]: count + i for i in strongest}

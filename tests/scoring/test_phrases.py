@@ -2,19 +2,21 @@ from __future__ import annotations
 
 import pytest
 import spacy
-from spacy.matcher import Matcher
 
 from scoring import CueError
-from scoring.phrases import compile_phrase
+from scoring.phrases import Words, compile_phrase
 
 NLP = spacy.blank("en")
 LISTS = {"serve": ["bring", "get you", "send"]}
 
 
+def tokens(words: str) -> list[str]:
+    return [token.text for token in NLP.make_doc(words)]
+
+
 def matches(phrase: str, text: str) -> bool:
-    matcher = Matcher(NLP.vocab)
-    matcher.add("x", compile_phrase(phrase, LISTS, lambda words: [t.text for t in NLP.make_doc(words)], "en"))
-    return bool(matcher(NLP.make_doc(text)))
+    words = Words([token.lower_ for token in NLP.make_doc(text)])
+    return bool(compile_phrase(phrase, LISTS, tokens, "en").spans(words))
 
 
 @pytest.mark.parametrize(
@@ -42,7 +44,7 @@ def test_phrases(phrase: str, text: str, expected: bool) -> None:
     assert matches(phrase, text) is expected
 
 
-@pytest.mark.parametrize("phrase", ["", "[maybe", "<unknown> x", "a [b", "a|b|" * 3 + " " + "x_y|z " * 12])
+@pytest.mark.parametrize("phrase", ["", "[maybe", "<unknown> x", "a [b", "|".join(f"w{i}" for i in range(500))])
 def test_faulty_phrases_are_refused(phrase: str) -> None:
     with pytest.raises(CueError):
         compile_phrase(phrase, LISTS, str.split, "en")
