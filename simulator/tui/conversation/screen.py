@@ -120,7 +120,8 @@ class ConversationScreen(Page):
         button.display = self.ended
         if self.ended:
             button.focus()
-        self.refresh_bindings()
+        if self.ended or len(self.turns) <= 1:
+            self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer only what can be done now."""
