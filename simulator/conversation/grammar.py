@@ -197,7 +197,7 @@ ENGLISH = Grammar(
     not_free=_phrases(
         "feel free|not free|isn't free|free up|count on us|count on me|nothing is|nothing's|nothing to worry"
         "|nothing wrong|nothing i|nothing we|nothing you|nothing can|nothing to be|nothing else|nothing but"
-        "|nothing more|or nothing|nothing like"
+        "|nothing more|or nothing|nothing like|it's nothing|it was nothing"
     ),
     extra=_phrases(
         "extra charge|costs extra|cost extra|cost you extra|costs more|cost more|cost a bit|cost a little"

@@ -58,7 +58,7 @@ def replies(path: Path | None) -> st.SearchStrategy[str]:
 
 
 @pytest.mark.parametrize("path", [None, *SHIPPED], ids=lambda path: path.stem if path else "soup")
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data(), wording=st.integers(-5, 10**9))
 def test_any_conversation(path: Path | None, data: st.DataObject, wording: int) -> None:
     scenario = load(path)
