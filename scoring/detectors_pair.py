@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 _WARM = frozenset(
     (
         "thanks thank glad happy love loves loved loving enjoy enjoyed great awesome amazing welcome appreciate "
-        "appreciated adorable cute cutest haha ha hehe lol yay yes yep yum yummy yeah nice fun congrats congratulations "
-        "wow hope wonderful cheers heck aw aww awww pleased delighted sweet beautiful gorgeous excited anytime pleasure "
-        "good fantastic brilliant lovely perfect impressive cool legend stunning delicious bravo kind thrilled woohoo "
-        "yess yesss nope true indeed hey treat smiling smile"
+        "appreciated adorable cute cutest haha ha hehe lol yay yes yep yum yummy yeah nice fun congrats "
+        "congratulations wow hope wonderful cheers heck aw aww awww pleased delighted sweet beautiful gorgeous excited "
+        "anytime pleasure good fantastic brilliant lovely perfect impressive cool legend stunning delicious bravo kind thrilled "
+        "woohoo yess yesss nope true indeed hey treat smiling smile"
     ).split()
 )
 _BUSINESS = frozenset(
     (
-        "dm dms link help assist assistance email details number account sorry apologize apologies apology unfortunately "
-        "unable contact form website feedback policy investigate issue trouble inconvenience"
+        "dm dms link help assist assistance email details number account sorry apologize apologies apology "
+        "unfortunately unable contact form website feedback policy investigate issue trouble inconvenience"
     ).split()
 )
 _GREETINGS = frozenset("hi hello hey dear hiya morning afternoon evening".split())
@@ -32,8 +32,8 @@ _PICTURE = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]|[:;]-?[)DPp]")
 _WHEN_OR_WHERE = frozenset(
     (
         "monday tuesday wednesday thursday friday saturday sunday today tonight tomorrow midnight noon soon shortly "
-        "january february march april june july august september october november december am pm online in-store weekend "
-        "daily only both free always never currently usually normally next"
+        "january february march april june july august september october november december am pm online in-store "
+        "weekend daily only both free always never currently usually normally next"
     ).split()
 )
 _STOCK = frozenset("dm dms message note help assist assistance inconvenience community forum feedback".split())
