@@ -17,8 +17,8 @@ _WARM = frozenset(
         "thanks thank glad happy love loves loved loving enjoy enjoyed great awesome amazing welcome appreciate "
         "appreciated adorable cute cutest haha ha hehe lol yay yes yep yum yummy yeah nice fun congrats "
         "congratulations wow hope wonderful cheers heck aw aww awww pleased delighted sweet beautiful gorgeous excited "
-        "anytime pleasure good fantastic brilliant lovely perfect impressive cool legend stunning delicious bravo kind thrilled "
-        "woohoo yess yesss nope true indeed hey treat smiling smile"
+        "anytime pleasure good fantastic brilliant lovely perfect impressive cool legend stunning delicious bravo "
+        "kind thrilled woohoo yess yesss nope true indeed hey treat smiling smile"
     ).split()
 )
 _BUSINESS = frozenset(
