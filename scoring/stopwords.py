@@ -20,7 +20,8 @@ _SERVICE = {
         "besoin aide aider chose choses quelque rien tout toute tous toutes client clients cliente service alors donc "
         "encore aussi même jour jours fois temps heure mettre mis prendre pris donner donné venir vient bon bonne ça "
         "cela ici là plaît svp "
-        "message messages numéro question dossier problème juste vraiment quand comment pourquoi parce petit petite pouvoir peux pouvez peut"
+        "message messages numéro question dossier problème juste vraiment quand comment pourquoi parce petit petite "
+        "pouvoir peux pouvez peut"
     ),
 }
 
