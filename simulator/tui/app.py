@@ -129,8 +129,9 @@ class PlatinumApp(App[int]):
         asker = request.asker or self
         try:
             answer = await self.clerk.ask(request.carry_out)
+            if isinstance(request, ReplySent) or self._ends_with == EXIT_CODES[Kind.STORAGE]:
+                self._ends_with = 0
         except Trouble as trouble:
-            self._ends_with = EXIT_CODES.get(trouble.kind, self._ends_with)
             answer = Troubled(trouble, request)
         if not self._prepared:
             self._prepared = True
@@ -171,6 +172,7 @@ class PlatinumApp(App[int]):
         from simulator.tui.notice.screen import TroubleScreen
 
         event.stop()
+        self._ends_with = EXIT_CODES.get(event.trouble.kind, self._ends_with)
         self.push_screen(TroubleScreen(event.trouble, event.request))
 
     # --- draft and choices -------------------------------------------------------------------------------------------

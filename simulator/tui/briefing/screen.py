@@ -39,6 +39,7 @@ class BriefingScreen(Page):
         super().__init__()
         self.briefing = briefing
         self.mode = mode
+        self._begun = False
 
     @property
     def words(self) -> Words:
@@ -113,8 +114,10 @@ class BriefingScreen(Page):
 
     @on(Push.Pressed, "#briefing-begin")
     def action_begin(self) -> None:
-        """Begin the conversation."""
-        self.post_message(PlayWanted(self.briefing.id, self.mode))
+        """Begin the conversation, once however often the key is pressed."""
+        if not self._begun:
+            self._begun = True
+            self.post_message(PlayWanted(self.briefing.id, self.mode))
 
     @on(Push.Pressed, "#briefing-resume")
     def action_resume(self) -> None:
@@ -138,6 +141,10 @@ class BriefingScreen(Page):
             "page_up": text.scroll_page_up,
             "page_down": text.scroll_page_down,
         }[way](animate=False)
+
+    def on_screen_resume(self) -> None:
+        """Back from a page about a fault, it may be tried again."""
+        self._begun = False
 
     def action_back(self) -> None:
         """Go back to the library."""

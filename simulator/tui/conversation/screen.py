@@ -273,5 +273,6 @@ class ConversationScreen(Page):
         """Go back to the library; the attempt waits there to be gone on with."""
         if not self.ended:
             self.platinum.save_draft()
-            notify(self.app, self.words("talk.left"))
+            if self.turns or self.query_one(ReplyBox).text.strip():
+                notify(self.app, self.words("talk.left"))
         await self.app.pop_screen()

@@ -370,10 +370,12 @@ async def settled(pilot: Pilot[Any]) -> None:
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:
-    """Press keys, waiting after each for what it brings about."""
+    """Press keys, waiting after each for what it brings about; single characters are typed in one go."""
     for key in keys:
         await pilot.press(key)
-        await settled(pilot)
+        if len(key) > 1:
+            await settled(pilot)
+    await settled(pilot)
 
 
 async def say(pilot: Pilot[Any], reply: str) -> None:

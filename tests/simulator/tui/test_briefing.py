@@ -8,6 +8,7 @@ from simulator.tui.briefing.screen import BriefingScreen
 from simulator.tui.conversation.screen import ConversationScreen
 from simulator.tui.library.screen import LibraryScreen
 from simulator.tui.mode import Mode
+from simulator.tui.trouble import Kind, Trouble
 
 from .fakes import BRIEFING, UNFINISHED, FakeCore, make_app, opened, press, settled, shown
 
@@ -45,6 +46,28 @@ async def test_enter_begins_in_practice():
     async with opened(app) as pilot:
         await press(pilot, "enter")
         assert core.asked_for("begin") == [["extra-hot-diner", Mode.PRACTICE]]
+        assert isinstance(app.screen, ConversationScreen)
+
+
+async def test_an_impatient_key_begins_one_attempt_only():
+    core = FakeCore()
+    app = briefed(core)
+    async with opened(app) as pilot:
+        button = app.screen.query_one("#briefing-begin")
+        button.press()
+        button.press()
+        await settled(pilot)
+        assert len(core.asked_for("begin")) == 1
+
+
+async def test_after_a_fault_it_can_be_begun_again():
+    core = FakeCore(begin=Trouble(Kind.STORAGE, "The disk is full."))
+    app = briefed(core)
+    async with opened(app) as pilot:
+        await press(pilot, "enter")
+        assert "The disk is full." in shown(app)
+        core.faults.clear()
+        await press(pilot, "enter", "enter")
         assert isinstance(app.screen, ConversationScreen)
 
 

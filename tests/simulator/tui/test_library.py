@@ -159,7 +159,7 @@ async def test_storage_that_fails_is_told_and_tried_again():
         assert isinstance(app.screen, LibraryScreen)
         assert app.screen.query_one(OptionList).option_count
         await press(pilot, "ctrl+q")
-    assert app.return_value == 4
+    assert app.return_value == 0
 
 
 async def test_leaving_from_the_page_of_a_fault():
