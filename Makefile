@@ -9,7 +9,7 @@ PYTHON ?= $(shell for each in python3 python python3.14 python3.13 python3.12 py
 # Twice quiet: only errors are shown.
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 
-.PHONY: help play setup test check lint types walls pictures bench snapshots wheel lock clean
+.PHONY: train help play setup test check lint types walls pictures bench snapshots wheel lock clean
 
 help:
 	@echo "make play      set up what is missing and open Platinum"
@@ -71,3 +71,7 @@ lock:
 
 clean:
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+train: setup ## Learn the scorer's weights anew from scoring/training (installs scikit-learn into .venv)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "scikit-learn>=1.7,<2" "scipy>=1.15,<2"
+	@$(BIN)/python -m scoring.training en fr

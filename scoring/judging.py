@@ -11,13 +11,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from scoring.model import Entry, Step
+from scoring.model import Channel, Entry, Step
 from scoring.reading import Reading
 from scoring.receipt import Finding, price
 from scoring.wording import STEPS, Weights, Worded, most_telling, worded
 
-STANDS = {Step.COMPANY: -40, Step.GOLDEN: -31, Step.EMPATHY: 12, Step.PLATINUM: 38, Step.NEUTRAL: 0}
+STANDS = {Step.COMPANY: -34, Step.GOLDEN: -26, Step.EMPATHY: 11, Step.PLATINUM: 30, Step.NEUTRAL: 0}
 """Points for the step on which a reply stands: how far readers' mean rating of that step is from the middle."""
+
+SURE = {True: 5000, False: 1000}
+"""The lead of a step over the next, in thousandths, from which a verdict counts in full: in public, where most replies
+are short and plain, and elsewhere."""
 
 LEAST = 2
 """Wording worth fewer points is not worth a line on the receipt."""
@@ -60,10 +64,12 @@ def judge(reading: Reading, found: Sequence[Finding], weights: Weights) -> tuple
     """Return the receipt's lines for ``found`` and the wording, and the step the reply stands on."""
     entries = price(found, weights.cues)
     parts = _parts(found, worded(reading, weights))
-    step = _stands_on(found, parts, weights)
+    public = reading.context.channel is Channel.PUBLIC_SOCIAL
+    step, stands = _stands_on(found, parts, weights, SURE[public])
     wording = [_wording(part, entries) for part in parts]
-    lines, extra = _carried(reading, found, entries, parts, wording, step, weights)
-    out = [replace(entry, points=entry.points + more) for entry, more in zip(entries, lines, strict=True)] + extra
+    more = _carried(entries, parts, wording, (step, stands), weights)
+    out = [replace(entry, points=entry.points + share) for entry, share in zip(entries, more, strict=True)]
+    out += [_line(reading, part, points, step, weights) for part, points in zip(parts, wording, strict=True) if points]
     out.sort(key=lambda entry: (entry.span.start, entry.span.end, entry.cue))
     return out, step
 
@@ -80,24 +86,31 @@ def _parts(found: Sequence[Finding], sentences: Sequence[Worded]) -> list[_Part]
     return parts
 
 
-def _stands_on(found: Sequence[Finding], parts: Sequence[_Part], weights: Weights) -> Step:
-    """The step for which all sentences together speak most.
+def _stands_on(found: Sequence[Finding], parts: Sequence[_Part], weights: Weights, sure: int) -> tuple[Step, int]:
+    """The step for which all sentences together speak most, and the points for standing there.
 
-    A sentence that only serves never lowers the step a reply has without it, one that only hurts never raises it.
+    A sentence that only serves never lowers what a reply is worth without it, one that only hurts never raises it.
     """
-    step = _verdict(found, parts, weights)
+    step, lead = _verdict(found, parts, weights)
+    stands = _scaled(STANDS[step], lead, sure)
     for part in parts:
         if not (part.serves or part.hurts) or len(parts) == 1:
             continue
-        without = _verdict(found, [other for other in parts if other is not part], weights)
-        if part.serves and STANDS[without] > STANDS[step]:
-            step = without
-        if part.hurts and STANDS[without] < STANDS[step]:
-            step = without
-    return step
+        without = _scaled(*_points(_verdict(found, [other for other in parts if other is not part], weights)), sure)
+        stands = max(stands, without) if part.serves else min(stands, without)
+    return step, stands
 
 
-def _verdict(found: Sequence[Finding], parts: Sequence[_Part], weights: Weights) -> Step:
+def _points(verdict: tuple[Step, int]) -> tuple[int, int]:
+    return STANDS[verdict[0]], verdict[1]
+
+
+def _scaled(points: int, lead: int, sure: int) -> int:
+    """``points`` in full from a lead of ``sure``, less below it; rounded towards nought."""
+    return int(points * min(lead, sure) / sure)
+
+
+def _verdict(found: Sequence[Finding], parts: Sequence[_Part], weights: Weights) -> tuple[Step, int]:
     total = list(weights.steps["start"])
     seen: Counter[str] = Counter()
     for part in parts:
@@ -110,7 +123,8 @@ def _verdict(found: Sequence[Finding], parts: Sequence[_Part], weights: Weights)
                 continue
             for i, value in enumerate(weights.steps.get(f"cue:{cue}", ())):
                 total[i] += value if seen[cue] == 1 else value // 2
-    return STEPS[max(range(len(STEPS)), key=lambda i: (total[i], -i))]
+    order = sorted(range(len(STEPS)), key=lambda i: (-total[i], i))
+    return STEPS[order[0]], total[order[0]] - total[order[1]]
 
 
 def _wording(part: _Part, entries: Sequence[Entry]) -> int:
@@ -125,15 +139,13 @@ def _wording(part: _Part, entries: Sequence[Entry]) -> int:
 
 
 def _carried(
-    reading: Reading,
-    found: Sequence[Finding],
-    entries: Sequence[Entry],
-    parts: Sequence[_Part],
-    wording: list[int],
-    step: Step,
-    weights: Weights,
-) -> tuple[list[int], list[Entry]]:
-    """Share out what the reply as a whole stands on, and put the wording on lines of its own."""
+    entries: Sequence[Entry], parts: Sequence[_Part], wording: list[int], stand: tuple[Step, int], weights: Weights
+) -> list[int]:
+    """Share out what the reply as a whole stands on among the findings that speak for it.
+
+    Where no finding does, the sentence whose wording speaks most for it carries all: ``wording`` is changed in place.
+    """
+    step, stands = stand
     place = STEPS.index(step)
     more = [0] * len(entries)
     carriers = {
@@ -141,19 +153,13 @@ def _carried(
         for i, entry in enumerate(entries)
         if entry.step is step
     }
-    stands = STANDS[step]
     if carriers:
         for i, share in _shares(stands, carriers).items():
             more[i] = share
     elif stands and parts:
         strongest = max(range(len(parts)), key=lambda i: (parts[i].wording.evidence[place], -i))
         wording[strongest] += stands
-    lines = [
-        _line(reading, part, points, step if (points > 0) == (stands > 0) and stands else None, weights)
-        for part, points in zip(parts, wording, strict=True)
-        if points
-    ]
-    return more, lines
+    return more
 
 
 def _shares(points: int, weights: dict[int, int]) -> dict[int, int]:
@@ -167,9 +173,10 @@ def _shares(points: int, weights: dict[int, int]) -> dict[int, int]:
     return {i: sign * share for i, share in shares.items()}
 
 
-def _line(reading: Reading, part: _Part, points: int, step: Step | None, weights: Weights) -> Entry:
+def _line(reading: Reading, part: _Part, points: int, stands: Step, weights: Weights) -> Entry:
     language = reading.context.language
-    if step is None:
+    step = stands
+    if not STANDS[stands] or (points > 0) != (STANDS[stands] > 0):
         sides = (Step.EMPATHY, Step.PLATINUM) if points > 0 else (Step.COMPANY, Step.GOLDEN)
         step = max(sides, key=lambda side: part.wording.evidence[STEPS.index(side)])
     telling = most_telling(part.wording, weights, step)

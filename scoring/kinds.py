@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scoring.cues import Pack
+from scoring.cues import Pack, PatternSource
 from scoring.errors import CueError
 from scoring.matching import Index, Patterns, words_of
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class KindFinder:
     """Says of what kinds a customer's words are, by the ``kinds`` of a pack. Raises ``CueError`` for a faulty pattern.
 
-    The customer's words are split into tokens and not parsed, so the patterns may only use the words themselves.
+    The customer's words are split into tokens and not parsed, so the patterns may only use
+    the words themselves.
     """
 
     def __init__(self, nlp: Language, pack: Pack) -> None:
@@ -25,9 +26,9 @@ class KindFinder:
         self._patterns: list[Patterns] = []
         for kind in self._kinds:
             sources = pack.kinds[kind]
-            if any(not isinstance(source, str) for source in sources):
+            if any(_needs_a_parse(source) for source in sources):
                 raise CueError(
-                    f"kind {kind!r}: only phrases can be matched in the customer's words, which are not parsed"
+                    f"kind {kind!r}: the customer's words are not parsed, so only their words can be matched"
                 )
             try:
                 self._patterns.append(Patterns(nlp, sources, pack.lists, pack.language))
@@ -43,3 +44,12 @@ class KindFinder:
             for number, parts in self._index.candidates(text)
             if any(part.spans(text, said) for part in parts)
         )
+
+
+def _needs_a_parse(source: PatternSource) -> bool:
+    if isinstance(source, str):
+        return False
+    return "tokens" not in source or any(_PARSED.intersection(token) for token in source["tokens"])
+
+
+_PARSED = frozenset({"TAG", "POS", "DEP", "MORPH", "SENT_START", "IS_SENT_START"})

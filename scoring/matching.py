@@ -227,7 +227,9 @@ class CueMatcher:
             except (CueError, ValueError) as error:
                 raise CueError(f"cue {cue.id!r}: {error}") from error
             self._found.append((cue, patterns, unless, unless_reply))
-        self._index = Index([patterns for _, patterns, _, _ in self._found])
+        everything = [patterns for _, patterns, _, _ in self._found]
+        self._index = Index(everything)
+        self.words = frozenset(w for owner in everything for part in owner.parts() for s in part.required for w in s)
 
     def __call__(self, doc: Doc) -> list[Hit]:
         """Return every hit in ``doc``, in the order of the cues' ids and then of the text."""

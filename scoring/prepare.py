@@ -8,6 +8,7 @@ prepared text knows where in the untouched reply it comes from.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from scoring.spelling import SPELLINGS
@@ -72,8 +73,15 @@ class _Builder:
             self.ends.append(end if i == len(written) - 1 else low + 1)
 
 
-def prepare(reply: str, language: str) -> Prepared:
-    """Even out ``reply`` for the parser of ``language``. Linear in the length of the reply."""
+def _as_it_is(word: str) -> str:
+    return word
+
+
+def prepare(reply: str, language: str, mend: Callable[[str], str] = _as_it_is) -> Prepared:
+    """Even out ``reply`` for the parser of ``language``. Linear in the length of the reply.
+
+    ``mend`` gives a lower-case word back with a slip of the finger mended, or as it is.
+    """
     limit = min(len(reply), MAX_PARSED)
     text = _quieten("".join(_CHARACTERS.get(c, c) for c in reply[:limit]))
     built = _Builder()
@@ -85,7 +93,7 @@ def prepare(reply: str, language: str) -> Prepared:
         fresh = fresh or any(c in ".!?" for c in text[position:start])
         piece = match.group()
         if match.lastgroup == "word":
-            written = _spelled(piece, language, fresh=fresh)
+            written = _spelled(piece, language, mend, fresh=fresh)
             fresh = False
         else:
             written = _squeezed(piece)
@@ -99,12 +107,14 @@ def prepare(reply: str, language: str) -> Prepared:
     return Prepared("".join(built.text), tuple(built.starts), tuple(built.ends), limit == len(reply))
 
 
-def _spelled(word: str, language: str, *, fresh: bool) -> str:
+def _spelled(word: str, language: str, mend: Callable[[str], str], *, fresh: bool) -> str:
     plain = _STRETCHED.sub(r"\1\1", word)
     spelled = SPELLINGS.get(language, {}).get(plain.lower(), plain)
     if language == "fr" and spelled is plain and "'" in plain:
         head, tail = plain.rsplit("'", 1)
         spelled = f"{head}'{SPELLINGS['fr'].get(tail.lower(), tail)}"
+    if spelled is plain and (mended := mend(plain.lower())) != plain.lower():
+        spelled = mended
     if spelled[0].islower() and (fresh or word[0].isupper()):
         return spelled[0].upper() + spelled[1:]
     return spelled

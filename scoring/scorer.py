@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scoring.cues import Cue, Pack, load_pack
-from scoring.detectors import DETECTORS, Detector
+from scoring.detected import Detector
+from scoring.detectors import DETECTORS
 from scoring.errors import CueError
 from scoring.judging import judge
 from scoring.kinds import KindFinder
 from scoring.language import load, model_version
 from scoring.matching import CueMatcher
+from scoring.mending import mender
 from scoring.model import Context, Entry, Score, Step, Versions
 from scoring.prepare import Prepared, prepare
 from scoring.reading import Reading
@@ -53,7 +55,9 @@ class Scorer:
         self.language = language
         self.pack = pack or load_pack(language)
         self._nlp = load(language)
+        known = frozenset(self._nlp.vocab.strings)
         self._matcher = CueMatcher(self._nlp, self.pack)
+        self._mend = mender(known, self._matcher.words, language)
         self._weights = load_weights(language) if pack is None else None
         self._kinds = KindFinder(self._nlp, self.pack)
         self._detectors = [(cue, _detector(cue.detector, cue.id)) for cue in self.pack.cues if cue.detector]
@@ -61,7 +65,7 @@ class Scorer:
 
     def score(self, reply: str, context: Context) -> Score:
         """Return the explained score of ``reply``. Never raises for any text."""
-        prepared = prepare(reply, self.language)
+        prepared = prepare(reply, self.language, self._mend)
         return self._score(reply, context, prepared, self._nlp(prepared.text))
 
     def score_many(self, replies: Iterable[tuple[str, Context]], batch_size: int = 64) -> Iterator[Score]:
@@ -72,7 +76,7 @@ class Scorer:
 
     def _prepared(self, replies: Iterable[tuple[str, Context]]) -> Iterator[tuple[str, Context, Prepared]]:
         for reply, context in replies:
-            yield reply, context, prepare(reply, self.language)
+            yield reply, context, prepare(reply, self.language, self._mend)
 
     def findings(self, reply: str, context: Context) -> list[Finding]:
         """Return every finding in ``reply`` before overlapping ones are settled; for tests of single cues."""
@@ -80,15 +84,15 @@ class Scorer:
 
     def reading(self, reply: str, context: Context) -> Reading:
         """Return ``reply`` parsed, beside the customer's words."""
-        prepared = prepare(reply, self.language)
+        prepared = prepare(reply, self.language, self._mend)
         return self._reading(reply, context, prepared, self._nlp(prepared.text))
 
     def parsed(self, reply: str) -> Doc:
         """Return the parse of ``reply`` alone."""
-        return self._nlp(prepare(reply, self.language).text)
+        return self._nlp(prepare(reply, self.language, self._mend).text)
 
     def _reading(self, reply: str, context: Context, prepared: Prepared, doc: Doc) -> Reading:
-        said = prepare(context.customer, self.language)
+        said = prepare(context.customer, self.language, self._mend)
         tokens = self._nlp.make_doc(said.text)
         return Reading(reply, context, prepared, doc, tokens, said, self._kinds(tokens))
 

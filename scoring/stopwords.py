@@ -8,8 +8,8 @@ _SERVICE = {
     "en": (
         "please thank thanks sorry hi hello hey dear good bye okay yes yeah no oh well just really very much get got "
         "getting give given go going gone make made take taking took tell told say said says see look let know think "
-        "want wanted need needs like help thing things something anything everything nothing someone anyone way lot bit "
-        "sure right still also even back come came now then today time day one two put use used using try trying "
+        "want wanted need needs like help thing things something anything everything nothing someone anyone way lot "
+        "bit sure right still also even back come came now then today time day one two put use used using try trying "
         "sir madam miss ma'am love kind people someone customer customers service guys call called ask asked asking "
         "keep show find work works working happen happened happening happens going can't mean means long new "
         "message messages"

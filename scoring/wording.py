@@ -34,6 +34,12 @@ _POS_CLASSES = {"NOUN": "‹noun›", "PROPN": "‹noun›", "X": "‹noun›", 
                 "ADV": "‹how›"}  # fmt: skip
 
 
+FEWEST = 3
+"""A sentence of fewer words, such as a name under a letter, says nothing by its wording."""
+_SPOKEN = frozenset((",", "?", "!", ".", "..."))
+_SIGNS = frozenset(("^", "-", "–", "—", "*", "/"))
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A turn of phrase: its pattern, and the tokens it stands on."""
@@ -98,17 +104,17 @@ def worded(reading: Reading, weights: Weights) -> list[Worded]:
         for turn in fresh:
             for i, value in enumerate(weights.steps[turn.pattern]):
                 evidence[i] += value
-        whole = reading.span(sentence[0].start, max(turn.end for turn in sentence))
+        whole = reading.span(min(turn.start for turn in sentence), max(turn.end for turn in sentence))
         points = sum(weights.points[turn.pattern] for turn in fresh)
         out.append(Worded(points, tuple(evidence), tuple(fresh), (whole.start, whole.end)))
     return out
 
 
 def most_telling(sentence: Worded, weights: Weights, step: Step) -> Turn | None:
-    """Return the turn of phrase of ``sentence`` that speaks most for ``step`` (for neutral: most against)."""
+    """Return the turn of phrase of ``sentence`` that speaks most for ``step``; none without words in it."""
     place = STEPS.index(step)
     return max(
-        sentence.turns,
+        (turn for turn in sentence.turns if any(c.isalnum() or c == "‹" for c in turn.pattern.replace(START, ""))),
         key=lambda turn: (weights.steps[turn.pattern][place], turn.end - turn.start, -turn.start),
         default=None,
     )
@@ -128,18 +134,25 @@ def turns(reading: Reading, vocabulary: frozenset[str]) -> Iterator[list[Turn]]:
     said = said_stems(reading)
     language = reading.context.language
     ignored = stopwords(language)
+    read: set[str] = set()
     for sentence in reading.doc.sents:
-        words = [START, *(_class_of(token, vocabulary, said, ignored, language) for token in sentence)]
-        yield list(_grams(words, sentence.start - 1))
+        tokens = [token for token in sentence if any(c.isalnum() for c in token.text) or token.text in _SPOKEN]
+        spoken = " ".join(token.lower_ for token in tokens)
+        if spoken in read or sum(token.is_alpha for token in tokens) < FEWEST or sentence[0].text in _SIGNS:
+            continue
+        read.add(spoken)
+        words = [START, *(_class_of(token, vocabulary, said, ignored, language) for token in tokens)]
+        yield list(_grams(words, [token.i for token in tokens]))
 
 
-def _grams(words: Sequence[str], offset: int) -> Iterator[Turn]:
+def _grams(words: Sequence[str], places: Sequence[int]) -> Iterator[Turn]:
+    """The runs of ``words``, of which the first is the start of the sentence; ``places`` are the others' tokens."""
     for length in range(1, LONGEST + 1):
         for first in range(len(words) - length + 1):
-            if length == 1 and first == 0:
+            last = first + length - 1
+            if last == 0:
                 continue
-            start = max(first + offset, offset + 1)
-            yield Turn(" ".join(words[first : first + length]), start, first + length + offset)
+            yield Turn(" ".join(words[first : last + 1]), places[max(first - 1, 0)], places[last - 1] + 1)
 
 
 def _class_of(

@@ -14,6 +14,7 @@ import numpy as np
 from scipy.sparse import csr_matrix, hstack, vstack
 from sklearn.linear_model import LogisticRegression
 
+from scoring.cues import Cue, Pack
 from scoring.model import Channel, Context, Step
 from scoring.receipt import Finding, settle
 from scoring.scorer import Scorer
@@ -32,10 +33,11 @@ class Settings:
 
     word_in: int = 4
     pattern_in: int = 2
-    cue_scale: float = 3.0
+    cue_scale: float = 2.0
     points_strength: float = 0.006
-    steps_strength: float = 0.05
-    spread: float = 6.5
+    steps_strength: float = 0.03
+    spread: float = 11.0
+    floor: float = 0.4
     kept: int = 12_000
 
 
@@ -122,7 +124,7 @@ class Fit:
 
 
 def fit(train: Sequence[Example], scorer: Scorer, settings: Settings) -> Fit:
-    """Fit points and steps to ``train``. A cue never earns where it is written to take away, nor the other way round."""
+    """Fit points and steps to ``train``. No cue earns that is written to take away, nor the other way round."""
     cues = scorer.pack.cues
     evidence = Evidence(train, [cue.id for cue in cues], settings)
     matrix = evidence.matrix(train)
@@ -158,7 +160,7 @@ def _signed_ladder(
         prior[:count] = np.where(allowed, written, 0.0)
         columns = hstack([matrix[:, kept], csr_matrix((matrix @ prior).reshape(-1, 1))]).tocsr()
         coefficients = _ladder(columns, ratings, settings)
-        points = prior * coefficients[-1]
+        points: np.ndarray = prior * coefficients[-1]
         points[kept] += coefficients[:-1]
         wrong = points[:count] * signs < 0
         if not wrong.any():
@@ -176,10 +178,13 @@ def _ladder(matrix: csr_matrix, ratings: np.ndarray, settings: Settings) -> np.n
         blocks.append(hstack([matrix, csr_matrix(heights)]))
     passed = np.concatenate([ratings > rung for rung in LADDER])
     model = LogisticRegression(C=settings.points_strength, max_iter=5000, fit_intercept=False)
-    return np.asarray(model.fit(vstack(blocks).tocsr(), passed).coef_[0][: -len(LADDER)])
+    coefficients: np.ndarray = model.fit(vstack(blocks).tocsr(), passed).coef_[0]
+    return coefficients[: -len(LADDER)]
 
 
-def weights(learnt: Fit, words: frozenset[str], settings: Settings, provenance: dict[str, Any]) -> dict[str, Any]:
+def weights(
+    learnt: Fit, pack: Pack, words: frozenset[str], settings: Settings, provenance: dict[str, Any]
+) -> dict[str, Any]:
     """Return what is shipped: whole numbers, the strongest patterns only, in a fixed order."""
     cues = learnt.evidence.cues
     count = len(cues)
@@ -199,10 +204,16 @@ def weights(learnt: Fit, words: frozenset[str], settings: Settings, provenance: 
     return {
         "provenance": provenance,
         "vocabulary": sorted(words & used),
-        "cues": {cue: round(learnt.points[i] * scale) for i, cue in enumerate(cues)},
+        "cues": {cue.id: _at_least(round(learnt.points[i] * scale), cue, settings) for i, cue in enumerate(pack.cues)},
         "points": dict(sorted(points.items())),
         "steps": dict(sorted(steps.items())),
     }
+
+
+def _at_least(points: int, cue: Cue, settings: Settings) -> int:
+    """Keep a share of what the cue's writer gave it, where too few replies show the cue to learn from."""
+    least = round(abs(cue.points) * settings.floor)
+    return points if abs(points) >= least else least if cue.points > 0 else -least
 
 
 def _thousandths(value: float) -> int:

@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 
 from simulator.cli.attempts import attempts
 from simulator.cli.choices import Choices
+from simulator.cli.evaluate import evaluate
 from simulator.cli.export import export
 from simulator.cli.faults import end
 from simulator.cli.forget import forget
@@ -81,6 +82,7 @@ app.command(rich_help_panel=PRACTISING)(play)
 app.command(rich_help_panel=PRACTISING)(score)
 app.command(rich_help_panel=PRACTISING)(scenarios)
 app.command(rich_help_panel=WRITING)(validate)
+app.command(rich_help_panel=WRITING)(evaluate)
 app.command(rich_help_panel=KEPT)(attempts)
 app.command(rich_help_panel=KEPT)(export)
 app.command(rich_help_panel=KEPT)(forget)

@@ -47,8 +47,8 @@ def test_the_receipt_adds_up_and_its_spans_are_in_the_untouched_texts(reply: str
 
 
 WORDS = st.sampled_from(
-    "sorry if you feel I'd hate that policy our extra hot soup would rather or ? ! . , “ ’ '' dont IM \n\t é 🙂 \u200b […] "
-    "would you like what how soup SOUP !!!! ???? … ;; ñ İ ß ﬁ".split(" ")
+    "sorry if you feel I'd hate that policy our extra hot soup would rather or ? ! . , “ ’ '' dont IM \n\t é 🙂 […] "
+    "\u200b would you like what how soup SOUP !!!! ???? … ;; ñ İ ß ﬁ".split(" ")
 )
 
 

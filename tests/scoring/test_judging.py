@@ -1,0 +1,47 @@
+"""What the verdict as a whole does to a receipt."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scoring import Channel, Context, Step
+from scoring.judging import _shares
+from tests.scoring.scorers import scorer
+
+CUSTOMER = "My stew is hardly warm, and we've a film at eight."
+
+
+@given(st.integers(-60, 60), st.dictionaries(st.integers(0, 9), st.integers(1, 5000), min_size=1))
+def test_shares_add_up_exactly_and_point_one_way(points: int, weights: dict[int, int]) -> None:
+    shares = _shares(points, weights)
+    assert sum(shares.values()) == points
+    assert all(share * points >= 0 for share in shares.values())
+
+
+@pytest.mark.parametrize(
+    ("reply", "step"),
+    [
+        ("You should have told us when you ordered. It's our policy.", Step.COMPANY),
+        ("I'd hate that too. I always have mine lukewarm, honestly, trust me.", Step.GOLDEN),
+        ("I'm so sorry it came barely warm, and with your film so close.", Step.EMPATHY),
+        ("Would you rather have it back on the flame, three minutes, or a fresh bowl in nine?", Step.PLATINUM),
+        ("What name is the booking under?", Step.NEUTRAL),
+    ],
+)
+def test_the_climb(reply: str, step: Step) -> None:
+    assert scorer("en").score(reply, Context(Channel.IN_PERSON, CUSTOMER)).step is step
+
+
+def test_the_climb_in_points() -> None:
+    replies = [
+        "You should have told us when you ordered.",
+        "I'd hate that too, honestly.",
+        "I'm so sorry it came barely warm, and with your film so close.",
+        "Would you rather have it back on the flame, three minutes, or a fresh bowl in nine?",
+    ]
+    values = [scorer("en").score(reply, Context(Channel.IN_PERSON, CUSTOMER)).value for reply in replies]
+    assert values == sorted(values)
+    assert values[0] < 30
+    assert values[-1] > 70
