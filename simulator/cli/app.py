@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 
 from simulator.cli.attempts import attempts
 from simulator.cli.choices import Choices
+from simulator.cli.cohort import cohort
 from simulator.cli.evaluate import evaluate
 from simulator.cli.export import export
 from simulator.cli.faults import end
@@ -21,7 +22,7 @@ from simulator.cli.score import score
 from simulator.cli.screen import open_screen
 from simulator.cli.validate import validate
 
-PRACTISING, WRITING, KEPT = "Practise", "Write scenarios", "What is kept about you"
+PRACTISING, WRITING, KEPT, TOGETHER = "Practise", "Write scenarios", "What is kept about you", "Workshops and measuring"
 
 
 class Commands(TyperGroup):
@@ -82,7 +83,8 @@ app.command(rich_help_panel=PRACTISING)(play)
 app.command(rich_help_panel=PRACTISING)(score)
 app.command(rich_help_panel=PRACTISING)(scenarios)
 app.command(rich_help_panel=WRITING)(validate)
-app.command(rich_help_panel=WRITING)(evaluate)
 app.command(rich_help_panel=KEPT)(attempts)
 app.command(rich_help_panel=KEPT)(export)
 app.command(rich_help_panel=KEPT)(forget)
+app.command(rich_help_panel=TOGETHER)(cohort)
+app.command(rich_help_panel=TOGETHER)(evaluate)
