@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from textual.content import Content
 from textual.widgets import Static
 
-from scoring.text import clean, one_line
+from scoring.text import clean
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -29,8 +29,11 @@ def plain(text: str, style: str = "") -> Content:
 
 
 def label(text: str, style: str = "") -> Content:
-    """Return ``text`` on one line, cleaned and never read as markup; a space at either end is kept."""
-    line = one_line(text)
+    """Return ``text`` on one line, cleaned and never read as markup.
+
+    A space at either end is kept, and so are spaces at which a line must not break.
+    """
+    line = " ".join(part for part in clean(text).replace("\n", " ").replace("\t", " ").split(" ") if part)
     before, after = text[:1] == " ", text[-1:] == " " and len(text) > 1
     return Content.styled(f"{' ' * before}{line}{' ' * after}" if line else "", style)
 

@@ -94,7 +94,7 @@ class BriefingScreen(Page):
         return join(*parts, by=" · ")
 
     def _mode_label(self) -> Content:
-        said = [label(self.words("briefing.mode") + ":", "not bold $quiet")]
+        said = [plain(self.words("briefing.mode"), "not bold $quiet")]
         for mode in Mode:
             chosen = mode is self.mode
             text = f"{'●' if chosen else '○'} {self.words(f'briefing.mode.{mode.value}')}"

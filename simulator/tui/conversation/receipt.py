@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 
+from scoring.text import one_line
 from simulator.tui.conversation.marked import marked, sign
 from simulator.tui.meter import meter
 from simulator.tui.row import Row
@@ -35,7 +36,7 @@ def arithmetic(receipt: ReceiptView) -> Content:
 
 def finding_text(finding: FindingView, words: Words, *, best: bool = False) -> Content:
     """Return what a finding says: the words it is about, the message, and what to try."""
-    quote = label(f"“{finding.quote}”", "italic $quiet")
+    quote = plain(words("quote", text=one_line(finding.quote)), "italic $quiet")
     if finding.of_customer:
         quote = join(label(words("receipt.unanswered"), "$quiet"), quote, by=" ")
     if best:

@@ -30,14 +30,14 @@ class Verdict(Vertical):
         yield Prose(label(words("debrief.heading", name=told.customer), "bold $quiet"))
         yield Prose(label(told.ending, "bold $primary"), ident="debrief-ending")
         yield Prose(self._stars(), ident="debrief-verdict")
-        yield Prose(plain(f"“{told.says}”"), ident="debrief-says")
+        yield Prose(plain(words("quote", text=told.says)), ident="debrief-says")
         if told.last_thought:
             yield thought(told.customer, told.last_thought, words)
         yield from self._section("debrief.wants")
         for want in told.wants:
             yield self._want(want)
         yield from self._section("debrief.tells")
-        yield Prose(plain(f"“{told.tells}”"))
+        yield Prose(plain(words("quote", text=told.tells)))
         yield from self._section("debrief.advice")
         yield Prose(plain(told.advice, "$voice"))
         if told.temptation:

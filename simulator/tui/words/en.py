@@ -2,6 +2,7 @@
 
 TABLE: dict[str, str] = {
     "name": "Platinum",
+    "quote": "“{text}”",
     "language.en": "English",
     "language.fr": "French",
     "month.1": "Jan",
@@ -81,7 +82,7 @@ TABLE: dict[str, str] = {
     "briefing.means": "What you may offer",
     "briefing.charge": "{amount} extra",
     "briefing.disclose": "say so before you do it",
-    "briefing.mode": "Feedback",
+    "briefing.mode": "Feedback:",
     "briefing.mode.practice": "after each reply",
     "briefing.mode.assessment": "at the end",
     "briefing.mode.practice.about": "Each reply is explained before the customer answers.",

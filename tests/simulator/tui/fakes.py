@@ -354,7 +354,7 @@ def make_app(
 async def opened(app: PlatinumApp, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[int]]:
     """Run ``app`` without a terminal, the library open and read; its clerk is let go at the end."""
     try:
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=True) as pilot:
             await settled(pilot)
             yield pilot
     finally:

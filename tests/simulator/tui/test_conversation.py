@@ -172,6 +172,7 @@ async def test_a_reply_over_the_limit_is_kept_and_counted():
         assert box(app).text == "x" * 10_000
         assert "shorten it by 8,000" in notices(app)[0]
         assert "8,000 too many · 10,000 / 2,000" in shown(app)
+        assert not app.screen.query_one("Toast").region.overlaps(box(app).region)
         await pilot.app.save_draft().wait()
         assert core.drafts["a-8"] == "x" * 10_000
 
@@ -425,7 +426,7 @@ async def test_a_french_conversation_speaks_french():
     async with opened(app) as pilot:
         await press(pilot, "enter")
         text = shown(app)
-        assert "Que dites-vous à Amélie ?" in text
+        assert "Que dites-vous à Amélie\u00a0?" in text
         assert "confiance" in text
         assert "envoyer" in text
         await say(pilot, "z" * 2001)

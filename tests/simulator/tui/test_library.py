@@ -110,7 +110,7 @@ async def test_the_other_language_is_one_key_away_and_comes_first():
     async with opened(app) as pilot:
         app.screen.query_one(Shelf).focus()
         await press(pilot, "l")
-        assert "À qui voulez-vous parler ?" in shown(app)
+        assert "À qui voulez-vous parler\u00a0?" in shown(app)
         shelf = app.screen.query_one(Shelf)
         assert next(option.id for option in shelf.options if option.id) == "plat-brulant"
         assert app.settings.current.language == "fr"

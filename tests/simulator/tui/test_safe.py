@@ -149,6 +149,7 @@ def test_plain_and_label_never_parse():
         assert "\n" not in label(f"a\n{text}\nb").plain
     assert label("  a \n b  ").plain == " a b "
     assert label("").plain == ""
+    assert label("Qui\u00a0?\n«\u202fmoi\u202f»").plain == "Qui\u00a0? «\u202fmoi\u202f»"
 
 
 def test_join_leaves_out_what_is_empty():
