@@ -23,6 +23,11 @@ SURE = {True: 5000, False: 1000}
 """The lead of a step over the next, in thousandths, from which a verdict counts in full: in public, where most replies
 are short and plain, and elsewhere."""
 
+LIKELY = 1500
+"""The lead below which a public reply is called a plain transaction, unless a finding shows the step plainly."""
+PLAIN = 8
+"""Points, as written in its pack, from which a cue shows its step plainly."""
+
 LEAST = 2
 """Wording worth fewer points is not worth a line on the receipt."""
 
@@ -66,12 +71,18 @@ def judge(reading: Reading, found: Sequence[Finding], weights: Weights) -> tuple
     parts = _parts(found, worded(reading, weights))
     public = reading.context.channel is Channel.PUBLIC_SOCIAL
     step, stands = _stands_on(found, parts, weights, SURE[public])
+    if public and abs(stands) * SURE[public] < abs(STANDS[step]) * LIKELY and not _shown(found, step):
+        step = Step.NEUTRAL
     wording = [_wording(part, entries) for part in parts]
     more = _carried(entries, parts, wording, (step, stands), weights)
     out = [replace(entry, points=entry.points + share) for entry, share in zip(entries, more, strict=True)]
     out += [_line(reading, part, points, step, weights) for part, points in zip(parts, wording, strict=True) if points]
     out.sort(key=lambda entry: (entry.span.start, entry.span.end, entry.cue))
     return out, step
+
+
+def _shown(found: Sequence[Finding], step: Step) -> bool:
+    return any(finding.cue.step is step and abs(finding.cue.points) >= PLAIN for finding in found)
 
 
 def _parts(found: Sequence[Finding], sentences: Sequence[Worded]) -> list[_Part]:
