@@ -9,7 +9,7 @@ PYTHON ?= $(shell for each in python3 python python3.14 python3.13 python3.12 py
 # Twice quiet: only errors are shown.
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 
-.PHONY: help play setup test check aims train lint types walls pictures bench snapshots wheel lock clean
+.PHONY: help play setup test check aims train lint types walls pictures docs bench snapshots wheel lock clean
 
 help:
 	@echo "make play      set up what is missing and open Platinum"
@@ -19,6 +19,7 @@ help:
 	@echo "make train     learn the scorer's weights anew from scoring/training"
 	@echo "make setup     only set up: $(BIN)/platinum is there afterwards"
 	@echo "make pictures  draw the pictures in docs/pictures anew, from the program itself"
+	@echo "make docs      write the pages on the cues in docs/cues anew, from the packs"
 	@echo "make bench     measure the scorer's speed and write it into docs/speed.md"
 	@echo "make snapshots accept what the screens look like now as what the tests expect"
 	@echo "make wheel     build the package into dist/"
@@ -58,6 +59,9 @@ walls: setup
 
 pictures: setup
 	@$(BIN)/python -m docs.pictures
+
+docs: setup
+	@$(BIN)/python -m docs.cues
 
 bench: setup
 	@$(BIN)/python -m docs.bench

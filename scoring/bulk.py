@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
 from itertools import islice
@@ -20,7 +21,7 @@ CHUNK = 256
 _AHEAD = 2
 
 
-def score_rows(rows: Iterable[Row], processes: int = 1) -> Iterator[tuple[Row, Score]]:
+def score_rows(rows: Iterable[Row], processes: int = 1) -> Generator[tuple[Row, Score], None, None]:
     """Yield each row with its score, in the order of ``rows``.
 
     With more than one process, chunks of ``CHUNK`` rows are scored in child processes, at most two chunks ahead for
@@ -35,14 +36,24 @@ def score_rows(rows: Iterable[Row], processes: int = 1) -> Iterator[tuple[Row, S
     first = next(chunks, None)
     if first is None:
         return
-    with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn")) as pool:
-        waiting: deque[tuple[list[Row], Future[list[Score]]]] = deque([(first, pool.submit(_score_chunk, first))])
-        for chunk in chunks:
-            waiting.append((chunk, pool.submit(_score_chunk, chunk)))
-            if len(waiting) > _AHEAD * processes:
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=_leave_interrupts_to_the_parent) as pool:
+        try:
+            waiting: deque[tuple[list[Row], Future[list[Score]]]] = deque([(first, pool.submit(_score_chunk, first))])
+            for chunk in chunks:
+                waiting.append((chunk, pool.submit(_score_chunk, chunk)))
+                if len(waiting) > _AHEAD * processes:
+                    yield from _finished(waiting)
+            while waiting:
                 yield from _finished(waiting)
-        while waiting:
-            yield from _finished(waiting)
+        except BaseException:
+            # Whoever stops early does not wait for what is still queued.
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _finished(waiting: deque[tuple[list[Row], Future[list[Score]]]]) -> Iterator[tuple[Row, Score]]:

@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 from simulator.cli.attempts import attempts
 from simulator.cli.choices import Choices
 from simulator.cli.cohort import cohort
+from simulator.cli.cues import cues
 from simulator.cli.evaluate import evaluate
 from simulator.cli.export import export
 from simulator.cli.faults import end
@@ -83,6 +84,7 @@ app.command(rich_help_panel=PRACTISING)(play)
 app.command(rich_help_panel=PRACTISING)(score)
 app.command(rich_help_panel=PRACTISING)(scenarios)
 app.command(rich_help_panel=WRITING)(validate)
+app.command(rich_help_panel=WRITING)(cues)
 app.command(rich_help_panel=KEPT)(attempts)
 app.command(rich_help_panel=KEPT)(export)
 app.command(rich_help_panel=KEPT)(forget)

@@ -1,0 +1,109 @@
+"""Writes a page a language on every cue, from the packs: ``make docs`` or ``python -m docs.cues [FOLDER]``."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from scoring.cues import LANGUAGES, Cue, Example, Pack, load_pack
+from scoring.model import Step
+from simulator.cli.cues import points_of
+
+FOLDER = Path(__file__).parent / "cues"
+
+_WORDS = {
+    "en": {
+        "title": "What the scorer looks for in English",
+        "about": "Written by `make docs` from the cue packs; `platinum cues` shows the same. The points are what one "
+        "finding is worth by itself; the step that the reply stands on as a whole adds more to the cues that speak for "
+        "it. A second finding of a cue counts half, further ones nothing.",
+        "points": "{points:+d} points",
+        "alone": "at most {alone:+d} where nothing beside it serves the customer",
+        "act": "act",
+        "why": "Why",
+        "source": "From",
+        "suggestion": "Try",
+        "hits": "Found in",
+        "misses": "Passed over in",
+        "false_alarms": "Found by mistake in",
+        "customer": "Customer: {said}",
+    },
+    "fr": {
+        "title": "Ce que le barème cherche en français",
+        "about": "Page écrite par `make docs` à partir des indices ; `platinum cues --language fr` montre la même "
+        "chose. Les points sont ceux d'un indice trouvé seul ; le palier de la réponse entière en ajoute aux indices "
+        "qui parlent pour lui. Le même indice compte pour moitié la deuxième fois, pour rien ensuite.",
+        "points": "{points:+d} points",
+        "alone": "au plus {alone:+d} quand rien à côté ne sert le client",
+        "act": "acte",
+        "why": "Pourquoi",
+        "source": "Source",
+        "suggestion": "À essayer",
+        "hits": "Trouvé dans",
+        "misses": "Laissé passer dans",
+        "false_alarms": "Trouvé à tort dans",
+        "customer": "Client : {said}",
+    },
+}
+
+
+def page(pack: Pack) -> str:
+    """Return the page on all cues of ``pack`` in Markdown: by step, an anchor a cue (its id)."""
+    words = _WORDS[pack.language]
+    lines = [f"# {words['title']}", "", words["about"], ""]
+    by_step = {step: [cue for cue in pack.cues if cue.step is step] for step in Step}
+    for step, cues in by_step.items():
+        if cues:
+            links = ", ".join(f"[{cue.id}](#{cue.id})" for cue in cues)
+            lines += [f"**{step.value}** ({len(cues)}): {links}", ""]
+    for step, cues in by_step.items():
+        if cues:
+            lines += [f"## {step.value.capitalize()}", ""]
+        for cue in cues:
+            lines += _section(cue, pack.language, words)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _section(cue: Cue, language: str, words: dict[str, str]) -> Iterator[str]:
+    worth = words["points"].format(points=points_of(cue, language))
+    if cue.alone is not None:
+        worth += f", {words['alone'].format(alone=cue.alone)}"
+    act = f" · {words['act']}: {cue.act.value}" if cue.act else ""
+    yield from (f"### {cue.id}", "", f"{worth}{act}", "", _plain(cue.message), "")
+    for name, value in (("why", cue.why), ("source", cue.source), ("suggestion", cue.suggestion)):
+        if value:
+            yield f"- {words[name]}: {_plain(value)}"
+    yield ""
+    for name, examples in (("hits", cue.hits), ("misses", cue.misses), ("false_alarms", cue.false_alarms)):
+        if examples:
+            yield from (f"{words[name]}:", "")
+            yield from (_example(example, words) for example in examples)
+            yield ""
+
+
+def _example(example: Example, words: dict[str, str]) -> str:
+    out, at = "", 0
+    for start, end in example.spans:
+        out += f"{_plain(example.plain[at:start])}<mark>{_plain(example.plain[start:end])}</mark>"
+        at = end
+    out += _plain(example.plain[at:])
+    said = f"  \n  {words['customer'].format(said=_plain(example.customer))}" if example.customer else ""
+    return f"- {out}{said}"
+
+
+def _plain(words: str) -> str:
+    """Return ``words`` on one line, so that Markdown shows them as they are."""
+    return re.sub(r"([\\`*_\[\]<>#|&~])", r"\\\1", re.sub(r"\s+", " ", words))
+
+
+def write(folder: Path = FOLDER) -> None:
+    """Write ``folder``/LANGUAGE.md for every language. Raises ``OSError`` or ``CueError``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for language in LANGUAGES:
+        (folder / f"{language}.md").write_text(page(load_pack(language)), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    write(*(Path(name) for name in sys.argv[1:2]))
