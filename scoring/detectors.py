@@ -7,9 +7,7 @@ of every other cue.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from scoring.detected import Detected, Detector, told, told_key
+from scoring.detected import Detected, Detector
 from scoring.detectors_firm import curt, tautology
 from scoring.detectors_french import (
     french_choice,
@@ -19,23 +17,19 @@ from scoring.detectors_french import (
 )
 from scoring.detectors_pair import answers_with_fact, fragment, in_kind
 from scoring.detectors_uptake import carries_on, stays_with_them
-from scoring.matching import is_question
 from scoring.reading import Reading
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as TokenSpan
 
 
 def own_words(reading: Reading) -> list[Detected]:
     """Words of substance that the customer used and the reply uses again: the simplest uptake (Demszky et al. 2021)."""
-    said = told(reading)
+    said = reading.said.told
     found: list[Detected] = []
     taken: set[str] = set()
-    for token in reading.doc:
-        key = told_key(token.lower_, reading.context.language)
+    for place, word in enumerate(reading.tokens.lexemes):
+        key = word.key
         if key in said and key not in taken:
             taken.add(key)
-            found.append(Detected(token.i, token.i + 1, reading.said_span(said[key], said[key] + 1)))
+            found.append(Detected(place, place + 1, reading.said_span(said[key], said[key] + 1)))
     return found
 
 
@@ -44,19 +38,15 @@ def choice_question(reading: Reading) -> list[Detected]:
     if reading.context.language == "fr":
         return french_choice(reading)
     found: list[Detected] = []
-    for sentence in reading.doc.sents:
-        if not is_question(reading.doc, sentence.start, sentence.end):
-            continue
-        for token in sentence:
-            if token.lower_ == "or" and sentence.start < token.i < sentence.end - 2 and _offers(sentence):
-                found.append(Detected(sentence.start, sentence.end))
-                break
+    for start, end in reading.tokens.questions:
+        words = reading.tokens.lower[start:end]
+        if "or" in words[1:-2] and _offers(words):
+            found.append(Detected(start, end))
     return found
 
 
-def _offers(sentence: TokenSpan) -> bool:
+def _offers(words: list[str]) -> bool:
     """Not "yes or no?", and not asking which record it is: "is that cash or card?", "was it the front or the back?"."""
-    words = [token.lower_ for token in sentence]
     if _RECORDS.intersection(words):
         return False
     return not _ASKS_WHAT_IS.intersection(words[:6]) or bool(_WISHES.intersection(words))

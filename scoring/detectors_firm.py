@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from scoring.detected import Detected
 from scoring.reading import Reading
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+from scoring.tokens import Tokens
 
 _IS = {"en": frozenset({"is", "'s", "means", "are"}), "fr": frozenset({"est"})}
 _LONGEST = 3
@@ -29,40 +25,44 @@ _WARM = {
 
 def tautology(reading: Reading) -> list[Detected]:
     """ "Six pound is six pound", "kerbside means kerbside": a thing declared to be itself, to end the talk."""
-    doc = reading.doc
+    words = reading.tokens.lower
+    verbs = _IS[reading.context.language]
     found: list[Detected] = []
-    for token in doc:
-        if token.lower_ not in _IS[reading.context.language]:
+    for place, word in enumerate(words):
+        if word not in verbs:
             continue
         for length in range(_LONGEST, 0, -1):
-            left, right = doc[max(0, token.i - length) : token.i], doc[token.i + 1 : token.i + 1 + length]
-            if len(left) == len(right) == length and _same(left, right):
-                found.append(Detected(left.start, right.end))
+            left, right = words[max(0, place - length) : place], words[place + 1 : place + 1 + length]
+            if len(left) == length and left == right and _is_a_thing(left):
+                found.append(Detected(place - length, place + 1 + length))
                 break
     return found
 
 
-def _same(left: Span, right: Span) -> bool:
-    words = [token.lower_ for token in left]
-    return (
-        words == [token.lower_ for token in right]
-        and any(len(word) > 2 for word in words)
-        and not _NOT_A_THING.intersection(words)
-    )
+def _is_a_thing(words: list[str]) -> bool:
+    return any(len(word) > 2 for word in words) and _NOT_A_THING.isdisjoint(words)
 
 
 def curt(reading: Reading) -> list[Detected]:
     """All of a reply in a few flat words ("They're all priced.") to somebody who has told a whole story."""
-    doc = reading.doc
-    words = [token for token in doc if token.is_alpha or token.like_num or token.lower_ in ("n't", "'s", "'ll")]
-    told = sum(token.is_alpha for token in reading.said)
-    if not 2 <= len(words) <= _CURT or told < _TOLD_AT_LEAST or len(list(doc.sents)) > 1:
+    tokens = reading.tokens
+    words = [
+        place
+        for place, word in enumerate(tokens.lexemes)
+        if word.is_alpha or word.like_num or word.lower in ("n't", "'s", "'ll")
+    ]
+    if not 2 <= len(words) <= _CURT or len(tokens.sentences) > 1:
         return []
-    if {token.lower_ for token in words} & _WARM[reading.context.language] or any(map(_serves, doc)):
+    if sum(word.is_alpha for word in reading.said.lexemes) < _TOLD_AT_LEAST:
         return []
-    return [Detected(words[0].i, words[-1].i + 1)]
+    warm = _WARM[reading.context.language]
+    if any(tokens.lower[place] in warm for place in words) or _serves(tokens):
+        return []
+    return [Detected(words[0], words[-1] + 1)]
 
 
-def _serves(token: Token) -> bool:
+def _serves(tokens: Tokens) -> bool:
     """Numbers, times and promises answer something; so do marks of warmth such as ``!``."""
-    return token.like_num or token.text in ("!", "?") or token.tag_ in ("UH", "MD") or not token.is_ascii
+    if any(word.like_num or word.text in ("!", "?") or not word.text.isascii() for word in tokens.lexemes):
+        return True
+    return any(token.tag_ in ("UH", "MD") for token in tokens.doc)

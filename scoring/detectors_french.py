@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from scoring.detected import Detected
-from scoring.folding import fold
-from scoring.matching import is_question
 from scoring.reading import Reading
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as TokenSpan
+from scoring.tokens import Tokens
 
 _WANTED = frozenset(
     "je j' on voulez voudriez veux voudrais preferez prefereriez preferes prefererait preferez-vous souhaitez "
@@ -23,51 +18,47 @@ _NO_CHOICE = frozenset("especes oui non quoi conjoint".split())
 
 def french_choice(reading: Reading) -> list[Detected]:
     """A question that puts two things side by side: "je le remets au chaud, ou vous en voulez un autre ?"."""
+    tokens = reading.tokens
     found: list[Detected] = []
-    for sentence in reading.doc.sents:
-        if not is_question(reading.doc, sentence.start, sentence.end) or not _offers(sentence):
-            continue
-        for token in sentence:
-            if token.lower_ == "ou" and sentence.start < token.i < sentence.end - 2:
-                found.append(_around(token.i, sentence))
-                break
+    for start, end in tokens.questions:
+        inner = tokens.lower[start + 1 : end - 2]
+        if "ou" in inner and _offers(tokens.compared[start:end]):
+            found.append(_around(start + 1 + inner.index("ou"), tokens, start, end))
     return found
 
 
-def _offers(sentence: TokenSpan) -> bool:
+def _offers(words: list[str]) -> bool:
     """In French the bare "X ou Y ?" is mostly a matter of record, so somebody must want or do something in it."""
-    words = {fold(token.lower_) for token in sentence}
-    return bool(words & _WANTED) and not words & _NO_CHOICE
+    return not _WANTED.isdisjoint(words) and _NO_CHOICE.isdisjoint(words)
 
 
-def _around(centre: int, sentence: TokenSpan) -> Detected:
+def _around(centre: int, tokens: Tokens, first: int, last: int) -> Detected:
     """The words on both sides of an "ou" in a long sentence, up to the nearest punctuation."""
-    if len(sentence) <= 14:
-        return Detected(sentence.start, sentence.end)
-    doc = sentence.doc
+    if last - first <= 14:
+        return Detected(first, last)
+    doc = tokens.doc
     start, end = centre, centre + 1
-    while start > sentence.start and centre - start < 9 and (not doc[start - 1].is_punct or centre - start < 2):
+    while start > first and centre - start < 9 and (not doc[start - 1].is_punct or centre - start < 2):
         start -= 1
-    while end < sentence.end and end - centre < 9 and not doc[end].is_punct:
+    while end < last and end - centre < 9 and not doc[end].is_punct:
         end += 1
-    if doc[start].text.startswith("-") and start > sentence.start:
+    if tokens.text[start].startswith("-") and start > first:
         start -= 1
     return Detected(start, end)
 
 
 def french_tautology(reading: Reading) -> list[Detected]:
     """The same words on both sides of "est": "une règle est une règle", "dix kilos, c'est dix kilos"."""
-    doc = reading.doc
+    words = reading.tokens.compared
     found: list[Detected] = []
-    for token in doc:
-        if fold(token.lower_) != "est":
+    for place, word in enumerate(words):
+        if word != "est":
             continue
-        left = [t for t in doc[max(0, token.i - 6) : token.i] if fold(t.lower_) not in ("c'", ",")]
+        left = [i for i in range(max(0, place - 6), place) if words[i] not in ("c'", ",")]
         for length in (3, 2):
-            before = [fold(t.lower_) for t in left[-length:]]
-            after = [fold(t.lower_) for t in doc[token.i + 1 : token.i + 1 + length]]
-            if len(before) == length and before == after:
-                found.append(Detected(left[-length].i, token.i + 1 + length))
+            before = [words[i] for i in left[-length:]]
+            if len(before) == length and before == words[place + 1 : place + 1 + length]:
+                found.append(Detected(left[-length], place + 1 + length))
                 break
     return found
 
@@ -79,8 +70,7 @@ _FRENCH_NOT = frozenset(("ne", "n'", "pas"))
 
 def french_no_with_a_way_out(reading: Reading) -> list[Detected]:
     """A first person's "je ne peux pas", with something that can be done after it."""
-    doc = reading.doc
-    words = [fold(token.lower_) for token in doc]
+    words = reading.tokens.compared
     for i in range(len(words)):
         length = next((n for n in (4, 3) if " ".join(words[i : i + n]) in _FRENCH_CANNOT), 0)
         if not length:
@@ -107,19 +97,20 @@ _NOT_PROMISED = frozenset(
 
 def french_time_given(reading: Reading) -> list[Detected]:
     """A clock time that the reply brings: neither the customer's own nor opening hours."""
-    said = {token.lower_ for token in reading.said}
+    said = frozenset(reading.said.lower)
+    tokens = reading.tokens
     found: list[Detected] = []
-    for sentence in reading.doc.sents:
-        words = [fold(token.lower_) for token in sentence]
+    for first, end in tokens.sentences:
+        words = tokens.compared[first:end]
         if words[-1] == "?" or not _NOT_PROMISED.isdisjoint(words):
             continue
         for k, word in enumerate(words):
             hours = word.isdigit() and k + 1 < len(words) and words[k + 1] in _HOURS
-            if not (hours or _CLOCK.fullmatch(word)) or sentence[k].lower_ in said or k == 0:
+            if not (hours or _CLOCK.fullmatch(word)) or k == 0 or tokens.lower[first + k] in said:
                 continue
             start = k
             while start > 0 and words[start - 1] in _UNTIL and k - start < 3:
                 start -= 1
             if start < k and words[start] != ",":
-                found.append(Detected(sentence.start + start, sentence.start + k + 1 + hours))
+                found.append(Detected(first + start, first + k + 1 + hours))
     return found[:1]

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from scoring.detected import Detected
-from scoring.matching import is_question
 from scoring.reading import Reading
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as TokenSpan
+from scoring.tokens import Lexeme, Tokens
 
 _WARM = frozenset(
     (
@@ -37,38 +33,44 @@ _WHEN_OR_WHERE = frozenset(
     ).split()
 )
 _STOCK = frozenset("dm dms message note help assist assistance inconvenience community forum feedback".split())
+_LINK = 100
 _FRAGMENT = re.compile(r"\(?\b[1-4]\s?/\s?[2-4]\b\)?")
 
 
 def in_kind(reading: Reading) -> list[Detected]:
     """The first sentence, when it is warm or light and has no business in it; later sentences may have some."""
-    for sentence in reading.doc.sents:
-        start = _after_greeting(sentence)
-        words = {token.lower_ for token in reading.doc[start : sentence.end]}
-        if not words or start >= sentence.end - 1:
+    tokens = reading.tokens
+    for first, end in tokens.sentences:
+        start = _after_greeting(tokens, first, end)
+        words = tokens.lower[start:end]
+        if start >= end - 1:
             continue
-        if words & _BUSINESS:
+        if not _BUSINESS.isdisjoint(words):
             return []
-        lively = "!" in words or bool(_PICTURE.search(sentence.text))
-        if lively or words & _WARM or sentence.end - start <= 14:
-            return [Detected(start, min(_last_word(sentence), start + 8))]
+        lively = "!" in words or bool(_PICTURE.search(tokens.doc[first:end].text))
+        if lively or not _WARM.isdisjoint(words) or end - start <= 14:
+            return [Detected(start, min(tokens.last_word(first, end), start + 8))]
         return []
     return []
 
 
 def answers_with_fact(reading: Reading) -> list[Detected]:
     """A statement with a time, a number, a place or a plain yes or no, from a reply that doesn't send them away."""
-    found: list[Detected] = []
-    for sentence in reading.doc.sents:
-        start = _after_greeting(sentence)
-        part = reading.doc[start : sentence.end]
-        words = {token.lower_ for token in part}
-        if len(part) < 4 or words & _STOCK or is_question(reading.doc, sentence.start, sentence.end):
+    tokens = reading.tokens
+    for first, end in tokens.sentences:
+        start = _after_greeting(tokens, first, end)
+        words = tokens.lower[start:end]
+        if len(words) < 4 or not _STOCK.isdisjoint(words) or tokens.is_question(first, end):
             continue
-        exact = any(token.like_num or token.lower_ in _WHEN_OR_WHERE or token.shape_.count("d") for token in part)
-        if exact and not _FRAGMENT.search(part.text):
-            found.append(Detected(start, min(_last_word(sentence), start + 8)))
-    return found[:1]
+        exact = any(map(_is_exact, tokens.lexemes[start:end]))
+        if exact and not _FRAGMENT.search(tokens.doc[start:end].text):
+            return [Detected(start, min(tokens.last_word(first, end), start + 8))]
+    return []
+
+
+def _is_exact(word: Lexeme) -> bool:
+    """A long link with a number in it says nothing exact."""
+    return word.like_num or word.lower in _WHEN_OR_WHERE or (word.has_digit and len(word.text) < _LINK)
 
 
 def fragment(reading: Reading) -> list[Detected]:
@@ -85,18 +87,10 @@ def fragment(reading: Reading) -> list[Detected]:
     return []
 
 
-def _after_greeting(sentence: TokenSpan) -> int:
-    start = int(sentence.start)
-    if sentence[0].lower_ in _GREETINGS:
-        for token in sentence[1:5]:
-            if token.text in ",!.-–":
-                return min(int(token.i) + 1, int(sentence.end) - 1)
-        return start + 1 if len(sentence) > 3 else start
+def _after_greeting(tokens: Tokens, start: int, end: int) -> int:
+    if tokens.lower[start] in _GREETINGS:
+        for place in range(start + 1, min(start + 5, end)):
+            if tokens.text[place] in ",!.-–":
+                return min(place + 1, end - 1)
+        return start + 1 if end - start > 3 else start
     return start
-
-
-def _last_word(sentence: TokenSpan) -> int:
-    end = int(sentence.end)
-    while end - 1 > sentence.start and not sentence.doc[end - 1].is_alpha and not sentence.doc[end - 1].like_num:
-        end -= 1
-    return end

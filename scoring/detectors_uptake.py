@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from scoring.detected import Detected, told, told_key
-from scoring.matching import is_question
+from scoring.detected import Detected
 from scoring.reading import Reading
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as TokenSpan
+from scoring.tokens import Tokens
 
 _THEIRS = frozenset("you your yours yourself she her he him his they them their".split())
 _THIRD = frozenset("she her he him his".split())
@@ -33,17 +28,18 @@ def stays_with_them(reading: Reading) -> list[Detected]:
     """Sentences about the customer and their people only, in facts that the customer gave; English."""
     if reading.context.language != "en":
         return []
-    known = told(reading)
+    known = reading.said.told
+    tokens = reading.tokens
     found: list[Detected] = []
-    for whole in reading.doc.sents:
-        if is_question(reading.doc, whole.start, whole.end):
+    for first, end in tokens.sentences:
+        if tokens.is_question(first, end):
             continue
-        sentence = _without_greeting(whole)
-        keys = {key: token.i for token in reversed(sentence) if (key := told_key(token.lower_, "en")) in known}
-        if keys and _about_them(sentence, len(keys)):
-            first = min(keys, key=lambda key: keys[key])
-            answers = reading.said_span(known[first], known[first] + 1)
-            found.append(Detected(sentence.start, _last_word(sentence), answers))
+        start = _without_greeting(tokens, first, end)
+        words = tokens.lexemes[start:end]
+        keys = {word.key: place for place, word in reversed(list(enumerate(words))) if word.key in known}
+        if keys and _about_them(tokens, start, end, len(keys)):
+            place = known[min(keys, key=lambda key: keys[key])]
+            found.append(Detected(start, tokens.last_word(start, end), reading.said_span(place, place + 1)))
     return found
 
 
@@ -51,43 +47,44 @@ def carries_on(reading: Reading) -> list[Detected]:
     """Sentences that begin with "and" or "so" and go on with the customer's story, the firm left out; English."""
     if reading.context.language != "en":
         return []
-    known = told(reading)
+    known = reading.said.told
+    tokens = reading.tokens
     found: list[Detected] = []
-    for sentence in reading.doc.sents:
-        if sentence[0].lower_ not in _CARRYING or len(sentence) < 5:
+    for start, end in tokens.sentences:
+        if tokens.lower[start] not in _CARRYING or end - start < 5:
             continue
-        if sentence[1].lower_ in _NOT_CARRYING or is_question(reading.doc, sentence.start, sentence.end):
+        if tokens.lower[start + 1] in _NOT_CARRYING or tokens.is_question(start, end):
             continue
-        words = {token.lower_ for token in sentence}
+        words = set(tokens.lower[start:end])
         if words & _NOT_THEIRS or words & _SERVED or "!" in words:
             continue
-        about = words & _THEIRS or any(told_key(word, "en") in known for word in words)
-        if about or not any(token.tag_ in _FINITE for token in sentence):
-            found.append(Detected(sentence.start, min(_last_word(sentence), sentence.start + 8)))
+        about = words & _THEIRS or any(word.key in known for word in tokens.lexemes[start:end])
+        if about or _verbless(tokens, start, end):
+            found.append(Detected(start, min(tokens.last_word(start, end), start + 8)))
     return found
 
 
-def _without_greeting(sentence: TokenSpan) -> TokenSpan:
+def _without_greeting(tokens: Tokens, start: int, end: int) -> int:
     """Leave out "Dear Mrs Ode," in front: a name is not yet a fact taken up."""
-    if sentence[0].lower_ in _GREETINGS:
-        for token in sentence[1:6]:
-            if token.text in ",!" and token.i + 1 < sentence.end:
-                return sentence.doc[token.i + 1 : sentence.end]
-    return sentence
+    if tokens.lower[start] in _GREETINGS:
+        for place in range(start + 1, min(start + 6, end - 1)):
+            if tokens.text[place] in ",!":
+                return place + 1
+    return start
 
 
-def _about_them(sentence: TokenSpan, told_words: int) -> bool:
-    words = {token.lower_ for token in sentence}
-    if words & _NOT_THEIRS or sentence[0].tag_ == "VB" or "have to" in sentence.text or "has to" in sentence.text:
+def _about_them(tokens: Tokens, start: int, end: int, told_words: int) -> bool:
+    words = tokens.lower[start:end]
+    if not _NOT_THEIRS.isdisjoint(words) or tokens.doc[start].tag_ == "VB":
         return False
-    verbless = not any(token.tag_ in _FINITE for token in sentence)
-    if any(token.lower_ in _THIRD for token in sentence[:6]) and sentence[-1].text != "!":
+    text = tokens.doc[start:end].text
+    if "have to" in text or "has to" in text:
+        return False
+    verbless = _verbless(tokens, start, end)
+    if not _THIRD.isdisjoint(words[:6]) and tokens.text[end - 1] != "!":
         return told_words >= 1 and not verbless
-    return told_words >= 2 and (verbless or bool(words & _THEIRS))
+    return told_words >= 2 and (verbless or not _THEIRS.isdisjoint(words))
 
 
-def _last_word(sentence: TokenSpan) -> int:
-    end = int(sentence.end)
-    while end - 1 > sentence.start and not sentence.doc[end - 1].is_alpha and not sentence.doc[end - 1].like_num:
-        end -= 1
-    return end
+def _verbless(tokens: Tokens, start: int, end: int) -> bool:
+    return not any(token.tag_ in _FINITE for token in tokens.doc[start:end])

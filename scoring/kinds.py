@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from scoring.cues import Pack, PatternSource
 from scoring.errors import CueError
-from scoring.matching import Index, Patterns, words_of
+from scoring.matching import Index, Patterns
+from scoring.tokens import Tokens
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 
 class KindFinder:
@@ -21,7 +21,6 @@ class KindFinder:
     """
 
     def __init__(self, nlp: Language, pack: Pack) -> None:
-        self._language = pack.language
         self._kinds = sorted(pack.kinds)
         self._patterns: list[Patterns] = []
         for kind in self._kinds:
@@ -36,9 +35,9 @@ class KindFinder:
                 raise CueError(f"kind {kind!r}: {error}") from error
         self._index = Index(self._patterns)
 
-    def __call__(self, said: Doc) -> frozenset[str]:
+    def __call__(self, said: Tokens) -> frozenset[str]:
         """Return the kinds of ``said``."""
-        text = words_of(said, self._language)
+        text = said.words
         return frozenset(
             self._kinds[number]
             for number, parts in self._index.candidates(text)

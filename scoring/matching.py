@@ -6,21 +6,21 @@ Every pattern is filed under its rarest required word and runs only when each of
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from scoring.cues import Cue, Pack, PatternSource
 from scoring.errors import CueError
-from scoring.folding import fold, fold_tokens, folded_pieces
+from scoring.folding import fold, folded_pieces
 from scoring.phrases import Phrase, Words, compile_phrase
 from scoring.prepare import canonical
+from scoring.tokens import Tokens
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.matcher import DependencyMatcher, Matcher
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 # Words in so many replies that filing a pattern under them saves nothing.
 _COMMON = frozenset(
@@ -30,6 +30,8 @@ _COMMON = frozenset(
         "que qu' ne n' pas à en y ce se s' me m' mon votre notre pour avec dans qui a ai"
     ).split()
 )
+# How many tokens a repeated token of a raw pattern may be; the others are open-ended.
+_MOST = {"1": 1, "?": 1, **{f"{{{low},{high}}}": high for high in range(1, 10) for low in range(high + 1)}}
 _UNAVAILABLE = {
     "en": {"LEMMA", "POS", "MORPH", "ENT_TYPE", "ENT_ID", "ENT_KB_ID", "ENT_IOB"},
     "fr": {"LEMMA", "TAG", "ENT_TYPE", "ENT_ID", "ENT_KB_ID", "ENT_IOB"},
@@ -64,27 +66,62 @@ class Patterns:
         yield from self.phrases
         yield from self.raw
 
-    def spans(self, text: Words, doc: Doc, parts: Iterable[Phrase | Raw] | None = None) -> list[tuple[int, int]]:
+    def spans(self, tokens: Tokens, parts: Iterable[Phrase | Raw] | None = None) -> list[tuple[int, int]]:
         """Return the longest matches, none overlapping another, in the order of the text.
 
         ``parts`` are the single patterns worth trying, where an index has said which.
         """
-        return longest(span for part in (self.parts() if parts is None else parts) for span in part.spans(text, doc))
+        words = tokens.words
+        found: list[tuple[int, int]] = []
+        for part in self.parts() if parts is None else parts:
+            found += part.spans(words, tokens)
+        return longest(found) if len(found) > 1 else found
 
 
 @dataclass(frozen=True)
 class Raw:
     """A pattern for one of spaCy's matchers, run only where each of its required sets has a word in the text."""
 
-    matcher: Matcher | DependencyMatcher
+    matcher: Callable[[Doc | Span], Sequence[Any]]
     required: tuple[frozenset[str], ...]
+    anchors: tuple[Anchor, ...] = ()
 
-    def spans(self, text: Words, doc: Doc) -> list[tuple[int, int]]:
-        """Return where the pattern stands in ``doc``, the parse of ``text``."""
-        if any(text.present.isdisjoint(words) for words in self.required):
-            return []
-        matches = self.matcher(doc)
-        return [(m[1], m[2]) if len(m) == 3 else (min(m[1]), max(m[1]) + 1) for m in matches]
+    def spans(self, text: Words, tokens: Tokens) -> list[tuple[int, int]]:
+        """Return where the pattern stands in ``tokens``, of which ``text`` are the words."""
+        for words in self.required:
+            if text.present.isdisjoint(words):
+                return []
+        doc = tokens.folded
+        if not self.anchors:
+            return [(m[1], m[2]) if len(m) == 3 else (min(m[1]), max(m[1]) + 1) for m in self.matcher(doc)]
+        found: list[tuple[int, int]] = []
+        for low, high in min((anchor.windows(text, len(tokens)) for anchor in self.anchors), key=_total):
+            found += [(low + start, low + end) for _, start, end in self.matcher(doc[low:high])]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Words of which every match has one, with at most ``before`` words in front of it and ``after`` behind it."""
+
+    words: frozenset[str]
+    before: int
+    after: int
+
+    def windows(self, text: Words, length: int) -> list[tuple[int, int]]:
+        """Return the stretches of ``text`` in which every match lies; they do not overlap."""
+        places = sorted(place for word in self.words & text.present for place in text.standing[word])
+        out: list[tuple[int, int]] = []
+        for place in places:
+            low, high = max(0, place - self.before), min(length, place + self.after + 1)
+            if out and low <= out[-1][1]:
+                low = out.pop()[0]
+            out.append((low, high))
+        return out
+
+
+def _total(windows: list[tuple[int, int]]) -> int:
+    return sum(high - low for low, high in windows)
 
 
 def _flat(nlp: Language, pattern: list[dict[str, Any]], language: str) -> Raw:
@@ -94,7 +131,22 @@ def _flat(nlp: Language, pattern: list[dict[str, Any]], language: str) -> Raw:
         _check_token(token, language)
     matcher = Matcher(nlp.vocab, validate=True)
     matcher.add("cue", [pattern])
-    return Raw(matcher, _required(pattern))
+    return Raw(matcher, _required(pattern), _anchors(pattern, language))
+
+
+def _anchors(pattern: Sequence[dict[str, Any]], language: str) -> tuple[Anchor, ...]:
+    """The words by which matches are found; none where a match may be of any length."""
+    longest_runs = [_MOST.get(token.get("OP", "1")) for token in pattern]
+    lengths = [most for most in longest_runs if most is not None]
+    if len(lengths) < len(pattern):
+        return ()
+    out = []
+    for i, token in enumerate(pattern):
+        words = frozenset((*_literals(token.get("LOWER")), *_literals(token.get("NORM"))))
+        as_compared = language != "fr" or all(fold(word) == word for word in words)
+        if words and as_compared and token.get("OP", "1") == "1":
+            out.append(Anchor(words, sum(lengths[:i]), sum(lengths[i + 1 :])))
+    return tuple(out)
 
 
 def _tree(nlp: Language, tree: list[dict[str, Any]], language: str) -> Raw:
@@ -130,18 +182,11 @@ def _pieces(nlp: Language, words: str) -> list[str]:
     return [token.text for token in nlp.make_doc(words)]
 
 
-def words_of(doc: Doc, language: str) -> Words:
-    """Return the words of ``doc`` as the patterns of ``language`` are compared with."""
-    if language == "fr":
-        return Words([token.norm_ for token in fold_tokens(doc)])
-    return Words([token.lower_ for token in doc])
-
-
 class Index:
     """Patterns of many owners, each filed under its rarest required word."""
 
     def __init__(self, owners: Sequence[Patterns]) -> None:
-        self._by_word: dict[str, list[tuple[int, Phrase | Raw]]] = defaultdict(list)
+        self._by_word: dict[str, list[tuple[int, Phrase | Raw, tuple[frozenset[str], ...]]]] = defaultdict(list)
         self._always: list[tuple[int, Phrase | Raw]] = []
         common = Counter(word for owner in owners for part in owner.parts() for s in part.required for word in s)
         for number, owner in enumerate(owners):
@@ -150,8 +195,10 @@ class Index:
                     self._always.append((number, part))
                     continue
                 costs = [(_cost(words, common), sorted(words)) for words in part.required]
-                for word in min(costs)[1]:
-                    self._by_word[word].append((number, part))
+                rarest = min(costs)[1]
+                others = tuple(words for words in part.required if words != frozenset(rarest))
+                for word in rarest:
+                    self._by_word[word].append((number, part, others))
 
     def candidates(self, text: Words) -> list[tuple[int, list[Phrase | Raw]]]:
         """Return the owners, in order, each with those of its patterns that may match ``text``."""
@@ -161,8 +208,8 @@ class Index:
         by_word = self._by_word
         present = text.present
         for word in present:
-            for number, part in by_word.get(word, ()):
-                for words in part.required:
+            for number, part, others in by_word.get(word, ()):
+                for words in others:
                     if present.isdisjoint(words):
                         break
                 else:
@@ -212,7 +259,6 @@ class CueMatcher:
     """Finds the pattern cues of a pack in parsed replies. Raises ``CueError`` at once for a faulty pattern."""
 
     def __init__(self, nlp: Language, pack: Pack) -> None:
-        self._language = pack.language
         self._found: list[tuple[Cue, Patterns, Patterns | None, Patterns | None]] = []
         for cue in pack.cues:
             if not cue.patterns:
@@ -231,20 +277,19 @@ class CueMatcher:
         self._index = Index(everything)
         self.words = frozenset(w for owner in everything for part in owner.parts() for s in part.required for w in s)
 
-    def __call__(self, doc: Doc) -> list[Hit]:
-        """Return every hit in ``doc``, in the order of the cues' ids and then of the text."""
-        text = words_of(doc, self._language)
+    def __call__(self, tokens: Tokens) -> list[Hit]:
+        """Return every hit in ``tokens``, in the order of the cues' ids and then of the text."""
         hits: list[Hit] = []
-        for number, parts in self._index.candidates(text):
+        for number, parts in self._index.candidates(tokens.words):
             cue, patterns, unless, unless_reply = self._found[number]
-            spans = patterns.spans(text, doc, parts)
-            if not spans or (unless_reply is not None and unless_reply.spans(text, doc)):
+            spans = patterns.spans(tokens, parts)
+            if not spans or (unless_reply is not None and unless_reply.spans(tokens)):
                 continue
-            silenced = _sentences(doc, unless.spans(text, doc)) if unless is not None else set()
+            silenced = {tokens.sentence(start) for start, _ in unless.spans(tokens)} if unless is not None else set()
             hits.extend(
                 Hit(cue, start, end)
                 for start, end in spans
-                if doc[start].sent.start not in silenced and _in_place(doc, cue, start, end)
+                if tokens.sentence(start) not in silenced and _in_place(tokens, cue, start, end)
             )
         return hits
 
@@ -262,21 +307,11 @@ def _check_contained_tokens(nlp: Language, cue: Cue) -> None:
                     raise CueError(f"{{LOWER: {word!r}}} never matches: spaCy splits it into {pieces}")
 
 
-def _sentences(doc: Doc, spans: Iterable[tuple[int, int]]) -> set[int]:
-    return {doc[start].sent.start for start, _ in spans}
-
-
-def _in_place(doc: Doc, cue: Cue, start: int, end: int) -> bool:
-    sentence = doc[start].sent
-    if cue.question is not None and cue.question != is_question(doc, sentence.start, sentence.end):
+def _in_place(tokens: Tokens, cue: Cue, start: int, end: int) -> bool:
+    if cue.question is not None and cue.question != tokens.is_question(*tokens.sentence(start)):
         return False
     if cue.place == "start":
         return start <= 3
     if cue.place == "end":
-        return len(doc) - end <= 4
+        return len(tokens) - end <= 4
     return True
-
-
-def is_question(doc: Doc, start: int, end: int) -> bool:
-    """Say whether the sentence at tokens ``start`` to ``end`` ends with a question mark."""
-    return any(token.text == "?" for token in doc[max(start, end - 3) : end])

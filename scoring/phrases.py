@@ -21,14 +21,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from scoring.errors import CueError
 from scoring.prepare import canonical
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from scoring.tokens import Tokens
 
 MAX_ALTERNATIVES = 400
 _ENDINGS = frozenset({"'m", "'ve", "'re", "'ll", "'d", "'s", "n't"})
@@ -43,10 +43,11 @@ class Phrase:
     source: str
     required: tuple[frozenset[str], ...]
 
-    def spans(self, text: Words, doc: Doc | None = None) -> list[tuple[int, int]]:  # noqa: ARG002
+    def spans(self, text: Words, tokens: Tokens | None = None) -> list[tuple[int, int]]:  # noqa: ARG002
         """Return where the phrase stands in ``text``, as spans of words that do not overlap; it needs no parse."""
-        if any(text.present.isdisjoint(words) for words in self.required):
-            return []
+        for words in self.required:
+            if text.present.isdisjoint(words):
+                return []
         return [text.words_at(*match.span()) for match in _compiled(self.source).finditer(text.joined)]
 
 
@@ -60,10 +61,19 @@ class Words:
 
     def __init__(self, words: Sequence[str]) -> None:
         whole = ["_" if not word or " " in word else word for word in words]
-        self.joined = "".join(f" {word}" for word in whole)
+        self.joined = f" {' '.join(whole)}" if whole else ""
         self.present = frozenset(words)
+        self._all = words
         self._words = whole
         self._places: dict[int, int] | None = None
+
+    @cached_property
+    def standing(self) -> dict[str, list[int]]:
+        """Where each word stands."""
+        found: dict[str, list[int]] = {}
+        for place, word in enumerate(self._all):
+            found.setdefault(word, []).append(place)
+        return found
 
     def words_at(self, start: int, end: int) -> tuple[int, int]:
         """Return the words from ``start`` to ``end`` of the joined string."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scoring.spelling import SPELLINGS
 
@@ -22,6 +23,9 @@ _CHARACTERS = {
     "\ufffd": " ",
 }  # fmt: skip
 
+_TABLE = str.maketrans(_CHARACTERS)
+_STOPS = frozenset(".!?")
+_SHOUTED = 6
 _PIECE = re.compile(r"(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)|(?P<run>([^\w\s])\3{2,}|[!?.,…]{3,})")
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -83,30 +87,32 @@ def prepare(reply: str, language: str, mend: Callable[[str], str] = _as_it_is) -
     ``mend`` gives a lower-case word back with a slip of the finger mended, or as it is.
     """
     limit = min(len(reply), MAX_PARSED)
-    text = _quieten("".join(_CHARACTERS.get(c, c) for c in reply[:limit]))
+    text = _quieten(reply[:limit].translate(_TABLE))
     built = _Builder()
-    position = 0
+    done = position = 0
     fresh = True
     for match in _PIECE.finditer(text):
         start, end = match.span()
-        built.copy(text, position, start)
-        fresh = fresh or any(c in ".!?" for c in text[position:start])
+        between = text[position:start]
+        if between not in ("", " "):
+            fresh = fresh or not _STOPS.isdisjoint(between)
         piece = match.group()
         if match.lastgroup == "word":
             written = _spelled(piece, language, mend, fresh=fresh)
             fresh = False
         else:
             written = _squeezed(piece)
-            fresh = fresh or any(c in ".!?" for c in piece)
-        if written == piece:
-            built.copy(text, start, end)
-        else:
+            fresh = fresh or not _STOPS.isdisjoint(piece)
+        if written != piece:
+            built.copy(text, done, start)
             built.put(written, start, end)
+            done = end
         position = end
-    built.copy(text, position, len(text))
+    built.copy(text, done, len(text))
     return Prepared("".join(built.text), tuple(built.starts), tuple(built.ends), limit == len(reply))
 
 
+@lru_cache(maxsize=20_000)
 def _spelled(word: str, language: str, mend: Callable[[str], str], *, fresh: bool) -> str:
     plain = _STRETCHED.sub(r"\1\1", word)
     spelled = SPELLINGS.get(language, {}).get(plain.lower(), plain)
@@ -129,6 +135,8 @@ def _squeezed(run: str) -> str:
 
 def _quieten(text: str) -> str:
     """Lower a text that shouts, so that its parse is that of the same text spoken plainly."""
+    if sum(map(str.isupper, text)) < _SHOUTED:
+        return text
     letters = _LETTERS.findall(text)
     if len(letters) >= 8 and sum(c.isupper() for c in letters) > 0.7 * len(letters):
         return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

@@ -3,39 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from scoring.model import Context, Span
 from scoring.prepare import Prepared
+from scoring.tokens import Tokens
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A content word: its stem, as typed in lower case, and where it stands in the text it comes from."""
-
-    stem: str
-    lower: str
-    start: int
-    end: int
-
-
 @dataclass(frozen=True)
 class Reading:
-    """What the detectors read. ``doc`` is the parse of ``prepared.text``; ``said`` the customer's last words,
-    split into tokens and not parsed; ``kinds`` what kinds of words those are (praise, grievance, question …).
+    """What the detectors read. ``tokens`` are those of the parse of ``prepared.text``; ``said`` those of the
+    customer's last words, which are not parsed; ``kinds`` what kinds of words those are (praise, question …).
     """
 
     reply: str
     context: Context
     prepared: Prepared
-    doc: Doc
-    said: Doc
+    tokens: Tokens
+    said: Tokens
     said_prepared: Prepared
     kinds: frozenset[str] = frozenset()
+
+    @property
+    def doc(self) -> Doc:
+        """The parse of ``prepared.text``."""
+        return self.tokens.doc
 
     def span(self, start: int, end: int) -> Span:
         """Return the untouched reply's span for the tokens from ``start`` to ``end`` of the parse."""
@@ -48,23 +43,10 @@ class Reading:
 
     def said_span(self, start: int, end: int) -> Span:
         """Return the span of the customer's words for the tokens from ``start`` to ``end`` of ``said``."""
-        low, high = _offsets(self.said, self.said_prepared, start, end)
+        low, high = _offsets(self.said.doc, self.said_prepared, start, end)
         return Span(low, high, self.context.customer[low:high], "customer")
 
 
 def _offsets(doc: Doc, prepared: Prepared, start: int, end: int) -> tuple[int, int]:
     first, last = doc[start], doc[end - 1]
     return prepared.span(first.idx, last.idx + len(last))
-
-
-@lru_cache(maxsize=20_000)
-def stem(word: str, language: str) -> str:
-    """Return the Snowball stem of a lower-case word."""
-    return str(_stemmer(language).stemWord(word))
-
-
-@lru_cache(maxsize=2)
-def _stemmer(language: str) -> Any:
-    import snowballstemmer
-
-    return snowballstemmer.stemmer({"en": "english", "fr": "french"}[language])

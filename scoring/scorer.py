@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scoring.cues import Cue, Pack, load_pack
@@ -18,6 +19,7 @@ from scoring.model import Context, Entry, Score, Step, Versions
 from scoring.prepare import Prepared, prepare
 from scoring.reading import Reading
 from scoring.receipt import Finding, close, price, settle, step_of
+from scoring.tokens import Lexicon, Tokens
 from scoring.tongue import other_language
 from scoring.wording import load_weights
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 EDITION = "2"
+_SAID = 64
 
 _WORDS = {
     "en": {
@@ -59,7 +62,9 @@ class Scorer:
         self._matcher = CueMatcher(self._nlp, self.pack)
         self._mend = mender(known, self._matcher.words, language)
         self._weights = load_weights(language) if pack is None else None
+        self._lexicon = Lexicon(self._nlp.vocab, language)
         self._kinds = KindFinder(self._nlp, self.pack)
+        self._said = lru_cache(maxsize=_SAID)(self._heard)
         self._detectors = [(cue, _detector(cue.detector, cue.id)) for cue in self.pack.cues if cue.detector]
         self.versions = Versions(scorer=EDITION, cues=self.pack.version, model=model_version(language))
 
@@ -85,20 +90,24 @@ class Scorer:
     def reading(self, reply: str, context: Context) -> Reading:
         """Return ``reply`` parsed, beside the customer's words."""
         prepared = prepare(reply, self.language, self._mend)
-        return self._reading(reply, context, prepared, self._nlp(prepared.text))
+        return self._reading(reply, context, prepared, self._lexicon.read(self._nlp(prepared.text)))
 
     def parsed(self, reply: str) -> Doc:
         """Return the parse of ``reply`` alone."""
         return self._nlp(prepare(reply, self.language, self._mend).text)
 
-    def _reading(self, reply: str, context: Context, prepared: Prepared, doc: Doc) -> Reading:
-        said = prepare(context.customer, self.language, self._mend)
-        tokens = self._nlp.make_doc(said.text)
-        return Reading(reply, context, prepared, doc, tokens, said, self._kinds(tokens))
+    def _reading(self, reply: str, context: Context, prepared: Prepared, tokens: Tokens) -> Reading:
+        return Reading(reply, context, prepared, tokens, *self._said(context.customer))
+
+    def _heard(self, customer: str) -> tuple[Tokens, Prepared, frozenset[str]]:
+        """Read the customer's words; several replies in a row often answer the same ones."""
+        prepared = prepare(customer, self.language, self._mend)
+        tokens = self._lexicon.read(self._nlp.make_doc(prepared.text))
+        return tokens, prepared, self._kinds(tokens)
 
     def found(self, reading: Reading) -> list[Finding]:
         """Return every finding of ``reading`` before overlapping ones are settled."""
-        found = [Finding(hit.cue, reading.span(hit.start, hit.end)) for hit in self._matcher(reading.doc)]
+        found = [Finding(hit.cue, reading.span(hit.start, hit.end)) for hit in self._matcher(reading.tokens)]
         for cue, detector in self._detectors:
             found.extend(Finding(cue, reading.span(d.start, d.end), d.answers) for d in detector(reading))
         return [finding for finding in found if _fits(finding.cue, reading.kinds)]
@@ -108,12 +117,13 @@ class Scorer:
         notes: list[str] = []
         entries: list[Entry] = []
         step = Step.NEUTRAL
-        if not any(token.is_alpha or token.like_num for token in doc):
+        tokens = self._lexicon.read(doc)
+        if not any(word.is_alpha or word.like_num for word in tokens.lexemes):
             notes.append(words["empty"])
-        elif other_language(doc, self.language):
+        elif other_language(tokens, self.language):
             notes.append(words["other"])
         else:
-            entries, step = self._judge(self._reading(reply, context, prepared, doc))
+            entries, step = self._judge(self._reading(reply, context, prepared, tokens))
         if not prepared.whole:
             notes.append(words["cut"])
         receipt = close(reply, entries, words)

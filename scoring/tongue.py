@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from scoring.tokens import Tokens
 
 # Frequent words that the other language does not have.
 _TELLING = {
@@ -34,11 +31,22 @@ _TELLING = {
 }
 
 
-def other_language(doc: Doc, language: str) -> bool:
-    """Say whether ``doc`` reads like another language than ``language``; short replies get the benefit of the doubt."""
-    words = [token.lower_.lstrip("-") for token in doc if token.is_alpha or "'" in token.text or token.text[0] == "-"]
+_SPEAKS = {
+    word: tuple(code for code, telling in _TELLING.items() if word in telling)
+    for word in frozenset().union(*_TELLING.values())
+}
+
+
+def other_language(tokens: Tokens, language: str) -> bool:
+    """Say whether ``tokens`` are in another language than ``language``; short replies get the benefit of the doubt."""
+    words = [
+        word.lower.lstrip("-") for word in tokens.lexemes if word.is_alpha or "'" in word.text or word.text[0] == "-"
+    ]
     if len(words) < 4:
         return False
-    counts = {code: sum(word in telling for word in words) for code, telling in _TELLING.items()}
+    counts = dict.fromkeys(_TELLING, 0)
+    for word in words:
+        for code in _SPEAKS.get(word, ()):
+            counts[code] += 1
     own = counts.pop(language)
     return max(counts.values()) >= 3 and max(counts.values()) > 2 * own + 1

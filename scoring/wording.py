@@ -8,15 +8,14 @@ for this project (``training``). Weights are whole numbers, so sums are exact an
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from scoring.model import Step
-from scoring.reading import Reading, stem
-from scoring.stopwords import stopwords
+from scoring.reading import Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,7 +35,6 @@ _POS_CLASSES = {"NOUN": "‹noun›", "PROPN": "‹noun›", "X": "‹noun›", 
 
 FEWEST = 3
 """A sentence of fewer words, such as a name under a letter, says nothing by its wording."""
-_SPOKEN = frozenset((",", "?", "!", ".", "..."))
 _SIGNS = frozenset(("^", "-", "–", "—", "*", "/"))
 
 
@@ -97,14 +95,14 @@ def worded(reading: Reading, weights: Weights) -> list[Worded]:
     """Return the wording of each sentence; a turn of phrase counts once a reply."""
     out: list[Worded] = []
     counted: set[str] = set()
-    for sentence in turns(reading, weights.vocabulary):
-        fresh = [turn for turn in sentence if turn.pattern in weights.points and turn.pattern not in counted]
+    for words, places in _sentences(reading, weights.vocabulary):
+        fresh = [turn for turn in _grams(words, places, weights.points) if turn.pattern not in counted]
         counted.update(turn.pattern for turn in fresh)
         evidence = [0] * len(STEPS)
         for turn in fresh:
             for i, value in enumerate(weights.steps[turn.pattern]):
                 evidence[i] += value
-        whole = reading.span(min(turn.start for turn in sentence), max(turn.end for turn in sentence))
+        whole = reading.span(places[0], places[-1] + 1)
         points = sum(weights.points[turn.pattern] for turn in fresh)
         out.append(Worded(points, tuple(evidence), tuple(fresh), (whole.start, whole.end)))
     return out
@@ -120,49 +118,53 @@ def most_telling(sentence: Worded, weights: Weights, step: Step) -> Turn | None:
     )
 
 
-def said_stems(reading: Reading) -> frozenset[str]:
-    """Return the stems of the words of substance that the customer used."""
-    language = reading.context.language
-    ignored = stopwords(language)
-    return frozenset(
-        stem(token.lower_, language) for token in reading.said if len(token) > 2 and token.lower_ not in ignored
-    )
-
-
 def turns(reading: Reading, vocabulary: frozenset[str]) -> Iterator[list[Turn]]:
     """Yield, sentence by sentence, the turns of phrase of one to ``LONGEST`` words."""
-    said = said_stems(reading)
-    language = reading.context.language
-    ignored = stopwords(language)
+    for words, places in _sentences(reading, vocabulary):
+        yield list(_grams(words, places))
+
+
+def _sentences(reading: Reading, vocabulary: frozenset[str]) -> Iterator[tuple[list[str], list[int]]]:
+    """Yield the words of each sentence behind its start, and the tokens where they stand; each sentence once."""
+    said = reading.said.stems
+    tokens = reading.tokens
+    lexemes = tokens.lexemes
     read: set[str] = set()
-    for sentence in reading.doc.sents:
-        tokens = [token for token in sentence if any(c.isalnum() for c in token.text) or token.text in _SPOKEN]
-        spoken = " ".join(token.lower_ for token in tokens)
-        if spoken in read or sum(token.is_alpha for token in tokens) < FEWEST or sentence[0].text in _SIGNS:
+    for start, end in tokens.sentences:
+        places = [place for place in range(start, end) if lexemes[place].spoken]
+        spoken = " ".join([lexemes[place].lower for place in places])
+        if (
+            spoken in read
+            or tokens.text[start] in _SIGNS
+            or sum([lexemes[place].is_alpha for place in places]) < FEWEST
+        ):
             continue
         read.add(spoken)
-        words = [START, *(_class_of(token, vocabulary, said, ignored, language) for token in tokens)]
-        yield list(_grams(words, [token.i for token in tokens]))
+        words = [START]
+        for place in places:
+            lexeme = lexemes[place]
+            if not lexeme.stop and lexeme.stem in said:
+                words.append(TAKEN_UP)
+            elif lexeme.like_num or lexeme.has_digit:
+                words.append(NUMBER)
+            elif lexeme.lower in vocabulary:
+                words.append(lexeme.lower)
+            else:
+                words.append(_class_of(tokens.doc[place]))
+        yield words, places
 
 
-def _grams(words: Sequence[str], places: Sequence[int]) -> Iterator[Turn]:
-    """The runs of ``words``, of which the first is the start of the sentence; ``places`` are the others' tokens."""
+def _grams(words: Sequence[str], places: Sequence[int], known: Container[str] | None = None) -> Iterator[Turn]:
+    """The runs of ``words``, of which the first is the start of the sentence; ``places`` are the others' tokens.
+
+    ``known`` are the only patterns that matter, where it is given.
+    """
     for length in range(1, LONGEST + 1):
-        for first in range(len(words) - length + 1):
-            last = first + length - 1
-            if last == 0:
-                continue
-            yield Turn(" ".join(words[first : last + 1]), places[max(first - 1, 0)], places[last - 1] + 1)
+        for first in range(1 if length == 1 else 0, len(words) - length + 1):
+            pattern = words[first] if length == 1 else " ".join(words[first : first + length])
+            if known is None or pattern in known:
+                yield Turn(pattern, places[max(first - 1, 0)], places[first + length - 2] + 1)
 
 
-def _class_of(
-    token: Token, vocabulary: frozenset[str], said: frozenset[str], ignored: frozenset[str], language: str
-) -> str:
-    word = token.lower_
-    if said and word not in ignored and stem(word, language) in said:
-        return TAKEN_UP
-    if token.like_num or any(c.isdigit() for c in word):
-        return NUMBER
-    if word in vocabulary:
-        return word
+def _class_of(token: Token) -> str:
     return _TAG_CLASSES.get(token.tag_) or _POS_CLASSES.get(token.pos_) or "‹other›"

@@ -1,0 +1,148 @@
+"""The tokens of a text as plain lists, read once, because asking spaCy token by token costs more than the parse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from scoring.folding import fold, fold_tokens
+from scoring.phrases import Words
+from scoring.stems import stem, told_key
+from scoring.stopwords import stopwords
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+SPOKEN = frozenset((",", "?", "!", ".", "..."))
+_MOST_WORDS = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """What is known of a word wherever it stands.
+
+    ``compared`` is what patterns see, ``key`` its ``told_key``, ``stop`` whether it is a function word, ``spoken``
+    whether it counts in the wording of a sentence, ``has_digit`` whether a digit is in it.
+    """
+
+    text: str
+    lower: str
+    compared: str
+    stem: str
+    key: str
+    is_alpha: bool
+    like_num: bool
+    stop: bool
+    spoken: bool
+    has_digit: bool
+
+
+class Lexicon:
+    """The words of one language that were met so far; it reads a ``Doc`` into ``Tokens``."""
+
+    def __init__(self, vocab: Vocab, language: str) -> None:
+        self._vocab = vocab
+        self._language = language
+        self._known: dict[int, Lexeme] = {}
+
+    def read(self, doc: Doc) -> Tokens:
+        """Return the tokens of ``doc``."""
+        if len(self._known) > _MOST_WORDS:
+            self._known.clear()
+        known = self._known
+        lexemes = []
+        for orth in doc.to_array("ORTH").tolist():
+            lexeme = known.get(orth)
+            if lexeme is None:
+                lexeme = known[orth] = self._lexeme(orth)
+            lexemes.append(lexeme)
+        return Tokens(doc, lexemes, self._language)
+
+    def _lexeme(self, orth: int) -> Lexeme:
+        entry = self._vocab[orth]
+        text, lower = entry.orth_, entry.lower_
+        return Lexeme(
+            text=text,
+            lower=lower,
+            compared=fold(lower) if self._language == "fr" else lower,
+            stem=stem(lower, self._language),
+            key=told_key(lower, self._language),
+            is_alpha=entry.is_alpha,
+            like_num=entry.like_num,
+            stop=lower in stopwords(self._language),
+            spoken=text in SPOKEN or any(c.isalnum() for c in text),
+            has_digit=any(c.isdigit() for c in lower),
+        )
+
+
+class Tokens:
+    """The tokens of ``doc``: ``lexemes``, and their ``text``, ``lower`` and ``compared`` forms side by side."""
+
+    def __init__(self, doc: Doc, lexemes: list[Lexeme], language: str) -> None:
+        self.doc = doc
+        self.lexemes = lexemes
+        self.language = language
+        self.text = [lexeme.text for lexeme in lexemes]
+        self.lower = [lexeme.lower for lexeme in lexemes]
+        self.compared = [lexeme.compared for lexeme in lexemes] if language == "fr" else self.lower
+
+    def __len__(self) -> int:
+        return len(self.lexemes)
+
+    @cached_property
+    def words(self) -> Words:
+        """The words as phrases are compared with."""
+        return Words(self.compared)
+
+    @cached_property
+    def folded(self) -> Doc:
+        """The ``Doc`` for spaCy's matchers: French tokens have their folded form as their norm."""
+        return fold_tokens(self.doc) if self.language == "fr" else self.doc
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Where the sentences of a parsed text start and end."""
+        if not self.lexemes:
+            return []
+        marks = self.doc.to_array("SENT_START").tolist()
+        starts = [0, *(place for place, mark in enumerate(marks) if mark == 1 and place)]
+        return list(zip(starts, [*starts[1:], len(marks)], strict=True))
+
+    @cached_property
+    def _sentence_of(self) -> list[tuple[int, int]]:
+        return [(start, end) for start, end in self.sentences for _ in range(start, end)]
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """Return where the sentence of the token at ``place`` starts and ends."""
+        return self._sentence_of[place]
+
+    @cached_property
+    def questions(self) -> list[tuple[int, int]]:
+        """The sentences that end with a question mark."""
+        return [sentence for sentence in self.sentences if self.is_question(*sentence)]
+
+    def is_question(self, start: int, end: int) -> bool:
+        """Say whether the sentence at tokens ``start`` to ``end`` ends with a question mark."""
+        return "?" in self.text[max(start, end - 3) : end]
+
+    def last_word(self, start: int, end: int) -> int:
+        """Return the end of the sentence at tokens ``start`` to ``end`` without the marks behind its last word."""
+        while end - 1 > start and not self.lexemes[end - 1].is_alpha and not self.lexemes[end - 1].like_num:
+            end -= 1
+        return end
+
+    @cached_property
+    def told(self) -> dict[str, int]:
+        """The words of substance, by their ``told_key``, with the token where each stands first."""
+        words: dict[str, int] = {}
+        for place, lexeme in enumerate(self.lexemes):
+            if lexeme.key:
+                words.setdefault(lexeme.key, place)
+        return words
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of the words of substance."""
+        return frozenset(word.stem for word in self.lexemes if len(word.text) > 2 and not word.stop)
