@@ -12,9 +12,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from scoring.files import Row
-from scoring.model import Score
+from scoring.model import Context, Score
 
 if TYPE_CHECKING:
+    from multiprocessing.synchronize import Event
+
     from scoring.scorer import Scorer
 
 CHUNK = 256
@@ -37,7 +39,8 @@ def score_rows(rows: Iterable[Row], processes: int = 1) -> Generator[tuple[Row, 
     if first is None:
         return
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=context, initializer=_leave_interrupts_to_the_parent) as pool:
+    stop = context.Event()
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=_listen_to, initargs=(stop,)) as pool:
         try:
             waiting: deque[tuple[list[Row], Future[list[Score]]]] = deque([(first, pool.submit(_score_chunk, first))])
             for chunk in chunks:
@@ -48,12 +51,30 @@ def score_rows(rows: Iterable[Row], processes: int = 1) -> Generator[tuple[Row, 
                 yield from _finished(waiting)
         except BaseException:
             # Whoever stops early does not wait for what is still queued.
+            stop.set()
             pool.shutdown(wait=False, cancel_futures=True)
             raise
 
 
-def _leave_interrupts_to_the_parent() -> None:
+class Stopped(Exception):
+    """The results are no longer wanted."""
+
+
+_stop: Event | None = None
+
+
+def _listen_to(stop: Event) -> None:
+    """In a child process: leave interrupts to the parent, and end when it says so."""
+    global _stop  # noqa: PLW0603 - a child process has one parent
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _stop = stop
+
+
+def _wanted(replies: Iterable[tuple[str, Context]]) -> Iterator[tuple[str, Context]]:
+    for reply in replies:
+        if _stop is not None and _stop.is_set():
+            raise Stopped
+        yield reply
 
 
 def _finished(waiting: deque[tuple[list[Row], Future[list[Score]]]]) -> Iterator[tuple[Row, Score]]:
@@ -68,7 +89,7 @@ def _score_chunk(chunk: list[Row]) -> list[Score]:
     out: list[Score | None] = [None] * len(chunk)
     for language, places in sorted(by_language.items()):
         replies = ((chunk[place].reply, chunk[place].context) for place in places)
-        for place, score in zip(places, _scorer(language).score_many(replies), strict=True):
+        for place, score in zip(places, _scorer(language).score_many(_wanted(replies)), strict=True):
             out[place] = score
     return [score for score in out if score is not None]
 
