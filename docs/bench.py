@@ -31,6 +31,7 @@ TRAINING = Path(__file__).parents[1] / "scoring" / "training"
 MOST_REPLIES = 600
 ROUNDS = 5
 STARTS = 7
+PAINTS, STALLS = 7, 2
 
 
 def replies(files: Iterable[Path]) -> list[tuple[str, Context]]:
@@ -108,6 +109,35 @@ def starts() -> list[tuple[str, float]]:
     return [(name, statistics.median(times)) for name, times in taken.items()]
 
 
+def screens() -> list[str]:
+    """Return the lines on the screens: how soon the first one stands, and how long they ever stood still."""
+    paint = _bench("first_paint", PAINTS)
+    stalls = _bench("stalls", STALLS)
+    heading, *phases = stalls
+    longest = max(phases, key=_worst)
+    return [
+        f"The longest that the screens ever stood still was {_worst(longest):.0f} ms by the clock "
+        f"({' '.join(longest.split()[1:-4])}, {longest.split()[0]}).",
+        "",
+        f"{heading[0].upper()}{heading[1:]}.",
+        "",
+        *("    " + line for line in phases),
+        "",
+        *("    " + line for line in paint),
+    ]
+
+
+def _bench(name: str, rounds: int) -> list[str]:
+    call = [sys.executable, "-m", f"tests.bench.{name}", "--rounds", str(rounds)]
+    environment = {key: value for key, value in os.environ.items() if key != "OPENBLAS_NUM_THREADS"}
+    done = subprocess.run(call, check=True, stdout=subprocess.PIPE, text=True, cwd=PAGE.parents[1], env=environment)
+    return done.stdout.splitlines()
+
+
+def _worst(line: str) -> float:
+    return float(line.split()[-3])
+
+
 def page(said: list[tuple[str, Context]], source: str) -> str:
     """Measure everything and return the page."""
     words = statistics.mean(len(reply.split()) for reply, _ in said)
@@ -138,6 +168,10 @@ def page(said: list[tuple[str, Context]], source: str) -> str:
         "| | seconds |",
         "| --- | ---: |",
         *(f"| `{name}` | {time:.2f} |" for name, time in starts()),
+        "",
+        "## The screens",
+        "",
+        *screens(),
     ]
     return "\n".join(lines) + "\n"
 

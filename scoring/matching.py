@@ -110,9 +110,8 @@ class Anchor:
 
     def windows(self, text: Words, length: int) -> list[tuple[int, int]]:
         """Return the stretches of ``text`` in which every match lies; they do not overlap."""
-        places = sorted(place for word in self.words & text.present for place in text.standing[word])
         out: list[tuple[int, int]] = []
-        for place in places:
+        for place in text.any_of(self.words):
             low, high = max(0, place - self.before), min(length, place + self.after + 1)
             if out and low <= out[-1][1]:
                 low = out.pop()[0]
@@ -143,7 +142,7 @@ def _anchors(pattern: Sequence[dict[str, Any]], language: str) -> tuple[Anchor, 
     out = []
     for i, token in enumerate(pattern):
         words = frozenset((*_literals(token.get("LOWER")), *_literals(token.get("NORM"))))
-        as_compared = language != "fr" or all(fold(word) == word for word in words)
+        as_compared = all(" " not in word and (language != "fr" or fold(word) == word) for word in words)
         if words and as_compared and token.get("OP", "1") == "1":
             out.append(Anchor(words, sum(lengths[:i]), sum(lengths[i + 1 :])))
     return tuple(out)

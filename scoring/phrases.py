@@ -22,6 +22,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from scoring.errors import CueError
@@ -38,17 +39,30 @@ _GAPS = {"*": _ANY, "[*]": f"{_ANY}?", "**": f"{_ANY}{{0,3}}", "***": f"{_ANY}{{
 
 @dataclass(frozen=True)
 class Phrase:
-    """A compiled phrase. ``required`` are sets of words of each of which a text must have one, the rarest first."""
+    """A compiled phrase. ``required`` are sets of words of each of which a text must have one; ``leads`` those that
+    it starts with, where it starts with a word that must be there.
+    """
 
     source: str
     required: tuple[frozenset[str], ...]
+    leads: frozenset[str] = frozenset()
 
     def spans(self, text: Words, tokens: Tokens | None = None) -> list[tuple[int, int]]:  # noqa: ARG002
         """Return where the phrase stands in ``text``, as spans of words that do not overlap; it needs no parse."""
         for words in self.required:
             if text.present.isdisjoint(words):
                 return []
-        return [text.words_at(*match.span()) for match in _compiled(self.source).finditer(text.joined)]
+        pattern, joined, places = _compiled(self.source), text.joined, text.places
+        if not self.leads:
+            return [(places[match.start()], places[match.end()]) for match in pattern.finditer(joined)]
+        found: list[tuple[int, int]] = []
+        offsets = text.offsets
+        free = 0
+        for start in text.any_of(self.leads):
+            if start >= free and (match := pattern.match(joined, offsets[start])):
+                free = places[match.end()]
+                found.append((start, free))
+        return found
 
 
 @cache
@@ -60,31 +74,32 @@ class Words:
     """The words of a text as phrases are compared with: one string, and the way back from it."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        whole = ["_" if not word or " " in word else word for word in words]
-        self.joined = f" {' '.join(whole)}" if whole else ""
+        self._words = ["_" if not word or " " in word else word for word in words]
+        self.joined = f" {' '.join(self._words)}" if words else ""
         self.present = frozenset(words)
-        self._all = words
-        self._words = whole
-        self._places: dict[int, int] | None = None
 
     @cached_property
     def standing(self) -> dict[str, list[int]]:
         """Where each word stands."""
         found: dict[str, list[int]] = {}
-        for place, word in enumerate(self._all):
+        for place, word in enumerate(self._words):
             found.setdefault(word, []).append(place)
         return found
 
-    def words_at(self, start: int, end: int) -> tuple[int, int]:
-        """Return the words from ``start`` to ``end`` of the joined string."""
-        if self._places is None:
-            self._places = {}
-            place = 0
-            for number, word in enumerate(self._words):
-                self._places[place] = number
-                place += len(word) + 1
-            self._places[place] = len(self._words)
-        return self._places[start], self._places[end]
+    @cached_property
+    def offsets(self) -> list[int]:
+        """Where each word starts in the joined string, and where the last one ends."""
+        return [0, *accumulate(len(word) + 1 for word in self._words)]
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """The words by their ``offsets``."""
+        return {offset: place for place, offset in enumerate(self.offsets)}
+
+    def any_of(self, words: frozenset[str]) -> list[int]:
+        """Return where one of ``words`` stands, in order."""
+        standing = self.standing
+        return sorted([place for word in words & self.present for place in standing.get(word, ())])
 
 
 def compile_phrase(
@@ -97,6 +112,7 @@ def compile_phrase(
     """
     parts: list[str] = []
     required: list[frozenset[str]] = []
+    leads: frozenset[str] = frozenset()
     for slot in _slots(phrase):
         if slot in _GAPS:
             parts.append(_GAPS[slot])
@@ -110,9 +126,10 @@ def compile_phrase(
         parts.append(f"(?:{choice}){'?' if optional else ''}")
         if not optional:
             required.append(frozenset(words[0] for words in split))
+            leads = leads if parts[1:] else required[0]
     if not required:
         raise CueError(f"the phrase {phrase!r} is empty: it needs at least one word that must be there")
-    return Phrase("".join(parts) + "(?= |$)", tuple(required))
+    return Phrase("".join(parts) + "(?= |$)", tuple(required), leads)
 
 
 def _longest_first(words: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:

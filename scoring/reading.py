@@ -34,7 +34,7 @@ class Reading:
 
     def span(self, start: int, end: int) -> Span:
         """Return the untouched reply's span for the tokens from ``start`` to ``end`` of the parse."""
-        low, high = _offsets(self.doc, self.prepared, start, end)
+        low, high = _offsets(self.tokens, self.prepared, start, end)
         return Span(low, high, self.reply[low:high], "reply")
 
     def characters(self, start: int, end: int) -> Span:
@@ -43,10 +43,9 @@ class Reading:
 
     def said_span(self, start: int, end: int) -> Span:
         """Return the span of the customer's words for the tokens from ``start`` to ``end`` of ``said``."""
-        low, high = _offsets(self.said.doc, self.said_prepared, start, end)
+        low, high = _offsets(self.said, self.said_prepared, start, end)
         return Span(low, high, self.context.customer[low:high], "customer")
 
 
-def _offsets(doc: Doc, prepared: Prepared, start: int, end: int) -> tuple[int, int]:
-    first, last = doc[start], doc[end - 1]
-    return prepared.span(first.idx, last.idx + len(last))
+def _offsets(tokens: Tokens, prepared: Prepared, start: int, end: int) -> tuple[int, int]:
+    return prepared.span(tokens.offsets[start], tokens.offsets[end - 1] + len(tokens.text[end - 1]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from scoring.folding import fold, fold_tokens
@@ -100,6 +101,13 @@ class Tokens:
     def folded(self) -> Doc:
         """The ``Doc`` for spaCy's matchers: French tokens have their folded form as their norm."""
         return fold_tokens(self.doc) if self.language == "fr" else self.doc
+
+    @cached_property
+    def offsets(self) -> list[int]:
+        """Where each token starts in the text."""
+        spaces = self.doc.to_array("SPACY").tolist()
+        lengths = [len(text) + bool(space) for text, space in zip(self.text, spaces, strict=True)]
+        return [0, *accumulate(lengths)]
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:

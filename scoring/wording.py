@@ -12,6 +12,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from scoring.model import Step
@@ -20,7 +21,6 @@ from scoring.reading import Reading
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LONGEST = 3
 STEPS = (Step.COMPANY, Step.GOLDEN, Step.EMPATHY, Step.PLATINUM, Step.NEUTRAL)
 
 START, TAKEN_UP, NUMBER = "‹s›", "‹said›", "‹n›"
@@ -119,7 +119,7 @@ def most_telling(sentence: Worded, weights: Weights, step: Step) -> Turn | None:
 
 
 def turns(reading: Reading, vocabulary: frozenset[str]) -> Iterator[list[Turn]]:
-    """Yield, sentence by sentence, the turns of phrase of one to ``LONGEST`` words."""
+    """Yield, sentence by sentence, the turns of phrase of one to three words."""
     for words, places in _sentences(reading, vocabulary):
         yield list(_grams(words, places))
 
@@ -159,11 +159,13 @@ def _grams(words: Sequence[str], places: Sequence[int], known: Container[str] | 
 
     ``known`` are the only patterns that matter, where it is given.
     """
-    for length in range(1, LONGEST + 1):
-        for first in range(1 if length == 1 else 0, len(words) - length + 1):
-            pattern = words[first] if length == 1 else " ".join(words[first : first + length])
+    pairs = [f"{one} {two}" for one, two in pairwise(words)]
+    threes = [f"{pair} {three}" for pair, three in zip(pairs, words[2:], strict=False)]
+    behind = [places[0], *places]
+    for runs, first, length in ((words[1:], 1, 1), (pairs, 0, 2), (threes, 0, 3)):
+        for start, pattern in enumerate(runs, first):
             if known is None or pattern in known:
-                yield Turn(pattern, places[max(first - 1, 0)], places[first + length - 2] + 1)
+                yield Turn(pattern, behind[start], behind[start + length - 1] + 1)
 
 
 def _class_of(token: Token) -> str:
