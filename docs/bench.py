@@ -115,9 +115,9 @@ def screens() -> list[str]:
     stalls = _bench("stalls", STALLS)
     heading, *phases = stalls
     longest = max(phases, key=_worst)
+    where = f"{' '.join(longest.split()[1:-4])}, {longest.split()[0]}"
     return [
-        f"The longest that the screens ever stood still was {_worst(longest):.0f} ms by the clock "
-        f"({' '.join(longest.split()[1:-4])}, {longest.split()[0]}).",
+        f"The longest that the screens ever stood still was {_worst(longest):.0f} ms by the clock ({where}).",
         "",
         f"{heading[0].upper()}{heading[1:]}.",
         "",
@@ -130,7 +130,9 @@ def screens() -> list[str]:
 def _bench(name: str, rounds: int) -> list[str]:
     call = [sys.executable, "-m", f"tests.bench.{name}", "--rounds", str(rounds)]
     environment = {key: value for key, value in os.environ.items() if key != "OPENBLAS_NUM_THREADS"}
-    done = subprocess.run(call, check=True, stdout=subprocess.PIPE, text=True, cwd=PAGE.parents[1], env=environment)
+    done = subprocess.run(  # noqa: S603
+        call, check=True, stdout=subprocess.PIPE, text=True, cwd=PAGE.parents[1], env=environment
+    )
     return done.stdout.splitlines()
 
 
