@@ -20,7 +20,7 @@ help:
 	@echo "make setup     only set up: $(BIN)/platinum is there afterwards"
 	@echo "make pictures  draw the pictures in docs/pictures anew, from the program itself"
 	@echo "make docs      write the pages on the cues in docs/cues anew, from the packs"
-	@echo "make bench     measure the scorer's speed and write it into docs/speed.md"
+	@echo "make bench     measure the speed, on FILE=… if given, and write it into docs/speed.md"
 	@echo "make snapshots accept what the screens look like now as what the tests expect"
 	@echo "make wheel     build the package into dist/"
 	@echo "make lock      renew requirements.lock from pyproject.toml (needs uv)"
@@ -64,7 +64,7 @@ docs: setup
 	@$(BIN)/python -m docs.cues
 
 bench: setup
-	@$(BIN)/python -m docs.bench
+	@$(BIN)/python -m docs.bench $(FILE)
 
 snapshots: setup
 	@$(BIN)/pytest tests/simulator/tui --snapshot-update
