@@ -144,7 +144,8 @@ def page(said: list[tuple[str, Context]], source: str) -> str:
     """Measure everything and return the page."""
     words = statistics.mean(len(reply.split()) for reply, _ in said)
     how = (
-        f"Measured by `make bench` (`FILE=…` names the replies) on {len(said)} replies ({words:.0f} words on average, {source}), with Python "
+        f"Measured by `make bench` (`FILE=…` names the replies) on {len(said)} replies "
+        f"({words:.0f} words on average, {source}), with Python "
         f"{platform.python_version()} on {platform.machine()}, one core, everything in turn within one run. Ratios "
         "travel between machines, absolute figures don't."
     )
