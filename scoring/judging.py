@@ -24,7 +24,7 @@ SURE = {True: 5000, False: 1000}
 are short and plain, and elsewhere."""
 
 LIKELY = 1500
-"""The lead below which a public reply is called a plain transaction, unless a finding shows the step plainly."""
+"""The lead below which a verdict is open to what findings show plainly; without any, a public reply is then neutral."""
 PLAIN = 8
 """Points, as written in its pack, from which a cue shows its step plainly."""
 
@@ -71,6 +71,10 @@ def judge(reading: Reading, found: Sequence[Finding], weights: Weights) -> tuple
     parts = _parts(found, worded(reading, weights))
     public = reading.context.channel is Channel.PUBLIC_SOCIAL
     step, stands = _stands_on(found, parts, weights, SURE[public])
+    shown = {f.cue.step for f in found if abs(f.cue.points) >= PLAIN and f.cue.step is not Step.NEUTRAL}
+    if len(parts) == len(shown) == 1 and step not in shown and _verdict(found, parts, weights)[1] < LIKELY:
+        (step,) = shown
+        stands = STANDS[step] // 2
     if public and abs(stands) * SURE[public] < abs(STANDS[step]) * LIKELY and not _shown(found, step):
         step = Step.NEUTRAL
     wording = [_wording(part, entries) for part in parts]

@@ -28,6 +28,8 @@ def test_shares_add_up_exactly_and_point_one_way(points: int, weights: dict[int,
         ("I'm so sorry it came barely warm, and with your film so close.", Step.EMPATHY),
         ("Would you rather have it back on the flame, three minutes, or a fresh bowl in nine?", Step.PLATINUM),
         ("What name is the booking under?", Step.NEUTRAL),
+        ("I'd hate that too.", Step.GOLDEN),
+        ("It's our policy.", Step.COMPANY),
     ],
 )
 def test_the_climb(reply: str, step: Step) -> None:
