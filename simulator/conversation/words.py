@@ -62,21 +62,22 @@ class Reading:
     ``language`` decides which words open a question or a clause; an unknown one is read as English.
     """
 
-    __slots__ = ("_where", "clauses", "grammar", "sentences", "text", "words")
+    __slots__ = ("_index", "clauses", "grammar", "sentences", "text", "words")
 
     def __init__(self, text: str, language: str = "en") -> None:
         self.text = text
         self.grammar: Grammar = grammar_of(language)
-        self.words, self.sentences = _read(text, self.grammar)
-        self.clauses = _clauses(self.words)
-        where: dict[str, list[int]] = {}
-        for place, word in enumerate(self.words):
-            for key in word.keys:
-                where.setdefault(key, []).append(place)
-        self._where = where
+        self._index = _indexed(text, self.grammar.language)
+        self.words, self.sentences, self.clauses = self._index.words, self._index.sentences, self._index.clauses
 
     def places(self, phrase: str) -> list[tuple[int, int]]:
         """Return where ``phrase`` stands, as (first word, word after the last)."""
+        known = self._index.known.get(phrase)
+        if known is None:
+            known = self._index.known[phrase] = tuple(self._search(phrase))
+        return list(known)
+
+    def _search(self, phrase: str) -> list[tuple[int, int]]:
         parts = _parts(phrase)
         if not parts:
             return []
@@ -111,10 +112,32 @@ class Reading:
 
     def _starting(self, part: str) -> list[int]:
         if part.endswith("*"):
-            found = {place for key, at in self._where.items() if key.startswith(part[:-1]) for place in at}
+            found = {place for key, at in self._index.where.items() if key.startswith(part[:-1]) for place in at}
         else:
-            found = {place for key in _forms(part) for place in self._where.get(key, ())}
+            found = {place for key in _forms(part) for place in self._index.where.get(key, ())}
         return sorted(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """What reading a text yields; ``known`` holds the places of the phrases that were looked for already."""
+
+    words: tuple[Word, ...]
+    sentences: tuple[Sentence, ...]
+    clauses: dict[int, tuple[int, int]]
+    where: dict[str, list[int]]
+    known: dict[str, tuple[tuple[int, int], ...]]
+
+
+# Checking a scenario gives the customer the same few hundred replies thousands of times.
+@lru_cache(maxsize=400)
+def _indexed(text: str, language: str) -> _Index:
+    words, sentences = _read(text, grammar_of(language))
+    where: dict[str, list[int]] = {}
+    for place, word in enumerate(words):
+        for key in word.keys:
+            where.setdefault(key, []).append(place)
+    return _Index(words, sentences, _clauses(words), where, {})
 
 
 @lru_cache(maxsize=4096)
