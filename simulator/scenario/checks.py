@@ -17,7 +17,17 @@ from simulator.scenario.problems import Path, Problem, Severity, nearest, shown
 from simulator.scenario.reader import Document
 
 CHARGE_KEYS = ("discloses", "slips", "disclosed", "slipped")
-COMPARISONS = {"score": (0, 100), "trust": (0, 100), "patience": (0, 100), "turn": (1, None)}
+COMPARISONS = {
+    "score": (0, 100),
+    "words": (0, 2000),
+    "took": (0, 9999),
+    "trust": (0, 100),
+    "patience": (0, 100),
+    "arousal": (0, 100),
+    "churn": (0, 100),
+    "crowd": (0, 100),
+    "turn": (1, None),
+}
 """The least and the most that each compared number can be; the most turns are the scenario's own."""
 GROUPS = ("all", "any", "not_")
 

@@ -7,13 +7,24 @@ from itertools import islice
 from typing import Any
 
 from simulator.scenario import model
-from simulator.scenario.parts import parts_in
+from simulator.scenario.parts import Part, parts_in
 from simulator.scenario.problems import MOST_TOLD, Path, Problem, as_name, did_you_mean, shown
 from simulator.scenario.reader import Document
 
-FACT_KEYS = ("found", "again")
+FACT_KEYS = ("found", "again", "takes_up", "ignored")
 MEANS_KEYS = ("offers", "discloses", "waives", "slips", "offered", "disclosed", "waived", "slipped")
+PROMISE_KEYS = ("promises", "keeps", "promised", "kept", "broken")
 BEAT_KEYS = ("visited",)
+PHRASE_KEYS: dict[Part, tuple[str, ...]] = {
+    model.Condition: ("mentions",),
+    model.Fact: ("asked", "words"),
+    model.Means: ("words",),
+    model.Promise: ("words",),
+    model.Hears: ("words",),
+}
+"""Where words to look for stand, so that ``@name`` may stand there too."""
+SEES_THE_END = (("customer", "wants"), ("customer", "criteria"), ("audience", "reactions"))
+"""What is looked at after each reply with the place that it led to, which may be an ending."""
 
 
 def unknown_names(document: Document, sound: bool) -> list[Problem]:
@@ -48,6 +59,8 @@ class _Names:
         self.endings = _group(tree.get("endings"), sound)
         self.means = _group(tree.get("means"), sound)
         self.facts = _group(customer.get("facts") if isinstance(customer, dict) else None, sound)
+        self.promises = _group(tree.get("promises"), sound)
+        self.lists = _group(tree.get("words"), sound)
         self.places = None
         if self.beats is not None and self.endings is not None:
             self.places = _Group([*self.beats.names, *self.endings.names])
@@ -59,11 +72,16 @@ class _Names:
                 yield from self._known((*path, "reveals"), group.get("reveals"), "fact", "fact", self.facts)
             elif part is model.Condition:
                 yield from self._in_condition(path, group)
+            elif part is model.Open:
+                yield from self._known((*path, "beat"), group.get("beat"), "beat", "beat", self.beats)
             elif part is model.Playthrough:
                 yield from self._ending((*path, "ends"), group.get("ends"), "unknown-ending")
             elif part is model.Scenario:
                 yield from self._ending(("timeout",), group.get("timeout"), "unknown-timeout")
                 yield from self._known(("start",), group.get("start"), "beat", "start", self.beats)
+                yield from self._nested(group.get("words"))
+            for key in PHRASE_KEYS.get(part, ()):
+                yield from self._lists((*path, key), group.get(key))
         yield from self._twice()
 
     def _twice(self) -> Iterator[Problem]:
@@ -80,17 +98,31 @@ class _Names:
                 yield from self._known((*path, key), value, "fact", "fact", self.facts)
             elif key in MEANS_KEYS:
                 yield from self._known((*path, key), value, "means", "means", self.means)
+            elif key in PROMISE_KEYS:
+                yield from self._known((*path, key), value, "promise", "promise", self.promises)
             elif key in BEAT_KEYS:
                 yield from self._visited((*path, key), value)
 
     def _visited(self, path: Path, value: Any) -> Iterator[Problem]:
-        in_want = "wants" in path[:2]
+        sees_the_end = path[:2] in SEES_THE_END
         for place, name in _each(path, value):
             if self.endings is None or not self.endings.has(name):
                 yield from self._known(place, name, "beat", "beat", self.beats)
-            elif not in_want:
+            elif not sees_the_end:
                 message = f"{shown(name)} is an ending, and nothing comes after it"
                 yield self._problem(place, "never-holds", message, "name a beat")
+
+    def _lists(self, path: Path, value: Any) -> Iterator[Problem]:
+        for place, phrase in _each(path, value):
+            if phrase.startswith(model.LIST_SIGN):
+                yield from self._known(place, phrase[1:], "list of words", "list", self.lists)
+
+    def _nested(self, value: Any) -> Iterator[Problem]:
+        for name, phrases in value.items() if isinstance(value, dict) else ():
+            for place, phrase in _each(("words", name), phrases):
+                if phrase.startswith(model.LIST_SIGN):
+                    message = f"a list of words holds words, and {shown(phrase)} is a list"
+                    yield self._problem(place, "list-in-list", message, "write its words here")
 
     def _known(self, path: Path, value: Any, kind: str, code: str, known: _Group | None) -> Iterator[Problem]:
         for place, name in _each(path, value):

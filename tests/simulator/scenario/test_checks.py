@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from simulator.scenario import ScenarioError, check, load_text
 from simulator.scenario.checks import CHARGE_KEYS, COMPARISONS, GROUPS, implies
 from simulator.scenario.model import Condition
-from simulator.scenario.names import BEAT_KEYS, FACT_KEYS, MEANS_KEYS
+from simulator.scenario.names import BEAT_KEYS, FACT_KEYS, MEANS_KEYS, PROMISE_KEYS
 from tests.simulator.scenario.conftest import HERE
 
 SOUND = (HERE / "sound.yaml").read_text(encoding="utf-8")
 SHADOWED = ("shadowed-branch", "warning")
-OF_ITS_OWN = {"act", "step", "mentions", "acted"}
+OF_ITS_OWN = {"act", "step", "mentions", "acted", "repeats", "silent", "leaving"}
 
 
 def told(text: str) -> list[tuple[int, str, str]]:
@@ -27,7 +27,7 @@ def told(text: str) -> list[tuple[int, str, str]]:
 
 
 def test_every_key_of_a_condition_is_looked_after() -> None:
-    looked_after = {*FACT_KEYS, *MEANS_KEYS, *BEAT_KEYS, *COMPARISONS, *GROUPS, *OF_ITS_OWN}
+    looked_after = {*FACT_KEYS, *MEANS_KEYS, *BEAT_KEYS, *PROMISE_KEYS, *COMPARISONS, *GROUPS, *OF_ITS_OWN}
     assert looked_after == set(Condition.model_fields)
     assert set(CHARGE_KEYS) <= set(MEANS_KEYS)
 

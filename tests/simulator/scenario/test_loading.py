@@ -159,7 +159,8 @@ def test_a_field_is_told_in_plain_words(sound: str, old: str, new: str, message:
 
 def test_every_part_and_every_key_of_the_model_has_a_name_and_a_description() -> None:
     parts = {part for part in vars(model).values() if isinstance(part, type) and issubclass(part, BaseModel)}
-    assert {part for part in parts if part.__module__ == model.__name__ and part.model_fields} == set(KINDS)
+    # `Shifts` stands in a file only as a part of others.
+    assert {part for part in parts if part.model_fields} - {model.Shifts} == set(KINDS)
     for part in KINDS:
         for key, field in part.model_fields.items():
             assert field.description, f"{part.__name__}.{key}"
