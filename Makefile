@@ -19,7 +19,7 @@ help:
 	@echo "make train     learn the scorer's weights anew from scoring/training"
 	@echo "make setup     only set up: $(BIN)/platinum is there afterwards"
 	@echo "make pictures  draw the pictures in docs/pictures anew, from the program itself"
-	@echo "make docs      write the pages on the cues in docs/cues anew, from the packs"
+	@echo "make docs      write docs/cues, docs/language.md and the JSON Schema anew, from packs and model"
 	@echo "make bench     measure the speed, on FILE=… if given, and write it into docs/speed.md"
 	@echo "make snapshots accept what the screens look like now as what the tests expect"
 	@echo "make wheel     build the package into dist/"
@@ -62,6 +62,7 @@ pictures: setup
 
 docs: setup
 	@$(BIN)/python -m docs.cues
+	@$(BIN)/python -m docs.language
 
 bench: setup
 	@$(BIN)/python -m docs.bench $(FILE)

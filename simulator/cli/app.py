@@ -12,6 +12,7 @@ from simulator.cli.attempts import attempts
 from simulator.cli.choices import Choices
 from simulator.cli.cohort import cohort
 from simulator.cli.cues import cues
+from simulator.cli.docs import docs
 from simulator.cli.evaluate import evaluate
 from simulator.cli.export import export
 from simulator.cli.faults import end
@@ -19,6 +20,7 @@ from simulator.cli.forget import forget
 from simulator.cli.options import GlobalDatabase, GlobalScenarios, GlobalTrainee, chosen
 from simulator.cli.play import play
 from simulator.cli.scenarios import scenarios
+from simulator.cli.schema import schema
 from simulator.cli.score import score
 from simulator.cli.screen import open_screen
 from simulator.cli.validate import validate
@@ -84,6 +86,8 @@ app.command(rich_help_panel=PRACTISING)(play)
 app.command(rich_help_panel=PRACTISING)(score)
 app.command(rich_help_panel=PRACTISING)(scenarios)
 app.command(rich_help_panel=WRITING)(validate)
+app.command(rich_help_panel=WRITING)(docs)
+app.command(rich_help_panel=WRITING)(schema)
 app.command(rich_help_panel=WRITING)(cues)
 app.command(rich_help_panel=KEPT)(attempts)
 app.command(rich_help_panel=KEPT)(export)
