@@ -57,6 +57,7 @@ _GREATER = frozenset({"hundred", "cent", "vingt", "soixante", *_TENS["en"].value
 _LESSER = frozenset({*_SMALL["en"], *_SMALL["fr"], *_TENS["fr"].values()})
 
 
+@lru_cache(maxsize=512)
 def says_amount(text: str, charge: Decimal, language: str = "en") -> bool:
     """Say whether ``text`` names the amount ``charge``, in digits or in words.
 
