@@ -1,26 +1,37 @@
 """The scripted customer: a pure state machine over a scenario's beats."""
 
-from simulator.conversation.context import context_for, spoken
+from simulator.conversation.context import context_for
 from simulator.conversation.debrief import debrief
 from simulator.conversation.engine import advance, begin, replay
 from simulator.conversation.model import (
+    CriterionResult,
     Debrief,
     DebriefTurn,
     Line,
     Mood,
     Move,
+    PlayedReply,
+    PromiseResult,
+    Remembered,
     State,
     WantName,
     WantResult,
     WantStatus,
 )
+from simulator.conversation.public import is_public, limit_for
+from simulator.conversation.remembering import remember
+from simulator.conversation.speaking import spoken
 
 __all__ = [
+    "CriterionResult",
     "Debrief",
     "DebriefTurn",
     "Line",
     "Mood",
     "Move",
+    "PlayedReply",
+    "PromiseResult",
+    "Remembered",
     "State",
     "WantName",
     "WantResult",
@@ -29,6 +40,9 @@ __all__ = [
     "begin",
     "context_for",
     "debrief",
+    "is_public",
+    "limit_for",
+    "remember",
     "replay",
     "spoken",
 ]

@@ -9,7 +9,7 @@ from scoring.model import Act, Step
 from simulator.conversation.model import Mood
 from simulator.conversation.offers import Offers
 from simulator.conversation.words import Reading
-from simulator.scenario.model import Condition, holds
+from simulator.scenario.model import THRESHOLD, Condition, holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,8 @@ class Moment:
     """Everything a condition may ask about: this reply, and the attempt so far with this reply counted in.
 
     ``hidden`` are the means whose charge must be said, was neither said nor waived, and that have been offered.
+    ``earlier_acts`` are those of the replies before this one; ``seconds`` is how long it took, None when unknown.
+    ``threshold`` is the churn from which on the customer is leaving.
     """
 
     reading: Reading
@@ -34,29 +36,57 @@ class Moment:
     acted: tuple[Act, ...]
     mood: Mood
     turn: int
+    earlier_acts: tuple[Act, ...] = ()
+    seconds: int | None = None
+    takes_up: tuple[str, ...] = ()
+    taken_up: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+    promises: tuple[str, ...] = ()
+    keeps: tuple[str, ...] = ()
+    promised: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
+    threshold: int = THRESHOLD
 
 
 _TESTS: dict[str, Callable[[Moment, Sequence[str]], bool]] = {
     "act": lambda moment, wanted: _meet(moment.acts, wanted),
     "step": lambda moment, wanted: moment.step in wanted,
     "mentions": lambda moment, wanted: moment.reading.mentions(wanted),
+    "repeats": lambda moment, wanted: any(act in wanted and act in moment.earlier_acts for act in moment.acts),
     "offers": lambda moment, wanted: _meet(moment.here.offers, wanted),
     "discloses": lambda moment, wanted: _meet(moment.here.discloses, wanted),
     "waives": lambda moment, wanted: _meet(moment.here.waives, wanted),
     "slips": lambda moment, wanted: _meet(moment.here.slips, wanted),
     "again": lambda moment, wanted: _meet(moment.again, wanted),
+    "takes_up": lambda moment, wanted: _meet(moment.takes_up, wanted),
+    "promises": lambda moment, wanted: _meet(moment.promises, wanted),
+    "keeps": lambda moment, wanted: _meet(moment.keeps, wanted),
     "found": lambda moment, wanted: _meet(moment.found, wanted),
+    "ignored": lambda moment, wanted: _meet(moment.ignored, wanted),
     "offered": lambda moment, wanted: _meet(moment.offered, wanted),
     "disclosed": lambda moment, wanted: _meet(moment.disclosed, wanted),
     "waived": lambda moment, wanted: _meet(moment.waived, wanted),
     "slipped": lambda moment, wanted: _meet(moment.hidden, wanted),
+    "promised": lambda moment, wanted: _meet(moment.promised, wanted),
+    "kept": lambda moment, wanted: _meet(moment.kept, wanted),
+    "broken": lambda moment, wanted: _meet(moment.broken, wanted),
     "visited": lambda moment, wanted: _meet(moment.visited, wanted),
     "acted": lambda moment, wanted: _meet(moment.acted, wanted),
 }
-_NUMBERS: dict[str, Callable[[Moment], int]] = {
+_TRUTHS: dict[str, Callable[[Moment], bool]] = {
+    "silent": lambda moment: not moment.reading.words,
+    "leaving": lambda moment: moment.mood.churn >= moment.threshold,
+}
+_NUMBERS: dict[str, Callable[[Moment], int | None]] = {
     "score": lambda moment: moment.value,
+    "words": lambda moment: len(moment.reading.words),
+    "took": lambda moment: moment.seconds,
     "trust": lambda moment: moment.mood.trust,
     "patience": lambda moment: moment.mood.patience,
+    "arousal": lambda moment: moment.mood.arousal,
+    "churn": lambda moment: moment.mood.churn,
+    "crowd": lambda moment: moment.mood.crowd,
     "turn": lambda moment: moment.turn,
 }
 
@@ -67,9 +97,16 @@ def is_met(condition: Condition, moment: Moment) -> bool:
         wanted = getattr(condition, key)
         if wanted is not None and not test(moment, wanted):
             return False
+    for key, truth in _TRUTHS.items():
+        wanted = getattr(condition, key)
+        if wanted is not None and truth(moment) is not wanted:
+            return False
     for key, number in _NUMBERS.items():
         comparison = getattr(condition, key)
-        if comparison is not None and not holds(comparison, number(moment)):
+        if comparison is None:
+            continue
+        known = number(moment)
+        if known is None or not holds(comparison, known):
             return False
     return (
         all(is_met(part, moment) for part in condition.all or ())
@@ -85,6 +122,7 @@ def describe(condition: Condition) -> str:
         for key in _TESTS
         if (wanted := getattr(condition, key)) is not None
     ]
+    parts += [key if wanted else f"not {key}" for key in _TRUTHS if (wanted := getattr(condition, key)) is not None]
     parts += [f"{key} {limit}" for key in _NUMBERS if (limit := getattr(condition, key)) is not None]
     if condition.all is not None:
         parts += [f"all of ({' / '.join(describe(part) for part in condition.all)})"]

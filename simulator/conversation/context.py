@@ -6,24 +6,19 @@ from collections.abc import Sequence
 
 from scoring.model import Context, Exchange
 from scoring.model import Fact as KnownFact
-from simulator.conversation.engine import fact_words
-from simulator.conversation.model import Line, State
+from simulator.conversation.model import State
+from simulator.conversation.speaking import fact_words
 from simulator.scenario.model import Scenario
 
 
-def spoken(lines: Sequence[Line]) -> str:
-    """Return the words of ``lines`` as one text, a line each, without the thoughts."""
-    return "\n".join(line.says for line in lines)
-
-
 def context_for(scenario: Scenario, state: State, said: str, earlier: Sequence[Exchange] = ()) -> Context:
-    """Return the context of the next reply.
+    """Return the context of the next reply, on the channel that the conversation has come to.
 
     ``said`` is what the customer has just said (see ``spoken``), ``earlier`` the exchanges before it, oldest first;
     ``state`` is the state after them.
     """
     return Context(
-        channel=scenario.channel,
+        channel=state.channel,
         customer=said,
         earlier=tuple(earlier),
         facts=tuple(

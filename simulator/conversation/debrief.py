@@ -6,28 +6,31 @@ from collections.abc import Sequence
 
 from scoring.grading import grade
 from scoring.model import Entry, Score
-from simulator.conversation.context import spoken
-from simulator.conversation.engine import advance, begin, fact_words
-from simulator.conversation.model import Debrief, DebriefTurn
+from simulator.conversation.engine import advance, begin
+from simulator.conversation.model import Debrief, DebriefTurn, Line, PlayedReply, Remembered, Speaker
+from simulator.conversation.speaking import fact_words, spoken
 from simulator.scenario.model import Scenario
 
 
-def debrief(scenario: Scenario, wording: int, turns: Sequence[tuple[str, Score]]) -> Debrief:
-    """Return the debrief of the attempt in which ``turns``, pairs of reply and score, were played with ``wording``.
+def debrief(
+    scenario: Scenario, wording: int, turns: Sequence[PlayedReply], remembered: Remembered | None = None
+) -> Debrief:
+    """Return the debrief of the attempt in which ``turns`` were played with ``wording``.
 
-    Raises ``ValueError`` when they do not lead to an ending.
+    A turn is a reply with its score, and perhaps the seconds it took; ``remembered`` is what the attempt began with.
+    Raises ``ValueError`` when the turns do not lead to an ending.
     """
-    state, opening = begin(scenario, wording)
+    state, opening = begin(scenario, wording, remembered)
     lines = opening
     looked_at = []
-    for number, (reply, score) in enumerate(turns, start=1):
-        heard = spoken(lines)
-        state, move = advance(scenario, state, reply, score)
+    for number, (reply, score, *seconds) in enumerate(turns, start=1):
+        heard, channel = lines, state.channel
+        state, move = advance(scenario, state, reply, score, *seconds)
         lines = move.lines
         looked_at.append(
             DebriefTurn(
                 number=number,
-                customer=heard,
+                customer=spoken(heard),
                 reply=reply,
                 value=score.value,
                 step=score.step,
@@ -35,6 +38,11 @@ def debrief(scenario: Scenario, wording: int, turns: Sequence[tuple[str, Score]]
                 costliest=_text(_costliest(score)),
                 thinks=" ".join(line.thinks for line in lines if line.thinks),
                 after=move.after,
+                pause=_said_by("pause", heard),
+                channel=channel,
+                onlookers=tuple(line for line in lines if line.by == "onlooker"),
+                likes=move.likes,
+                reposts=move.reposts,
             )
         )
         if state.ending is not None:
@@ -46,18 +54,26 @@ def debrief(scenario: Scenario, wording: int, turns: Sequence[tuple[str, Score]]
         ending=state.ending,
         title=ending.title,
         verdict=ending.verdict,
-        says=lines[-1].says,
+        says=[line.says for line in lines if line.by == "customer"][-1],
         tells=ending.tells,
         advice=ending.try_,
         temptation=scenario.temptation or "",
-        score=grade([score for _, score in turns[: len(looked_at)]]),
+        score=grade([turn[1] for turn in turns[: len(looked_at)]]),
         wants=state.wants,
         turns=tuple(looked_at),
         missed_facts=tuple(
             fact_words(name, fact) for name, fact in scenario.customer.facts.items() if name not in state.found
         ),
         opening=opening,
+        criteria=state.criteria,
+        promises=state.promises,
+        stays_open=ending.open is not None,
+        leaving=state.mood.churn >= scenario.customer.churn.threshold,
     )
+
+
+def _said_by(by: Speaker, lines: Sequence[Line]) -> str:
+    return " ".join(line.says for line in lines if line.by == by)
 
 
 def _best(score: Score) -> Entry | None:

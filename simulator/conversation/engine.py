@@ -6,89 +6,129 @@ conversation ends within the scenario's ``turns``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TypeVar
-from zlib import crc32
 
-from scoring.model import Act, Score
+from scoring.model import Score
 from simulator.conversation.conditions import Moment, describe, is_met
-from simulator.conversation.model import Line, Mood, Move, State, WantName, WantResult
-from simulator.conversation.offers import has_charge_to_say, read_offers
-from simulator.conversation.words import Reading
-from simulator.scenario.model import Branch, Fact, Reaction, Scenario
+from simulator.conversation.gauges import at_start, moved
+from simulator.conversation.hearing import hear, joined
+from simulator.conversation.model import Line, Move, PlayedReply, Remembered, State
+from simulator.conversation.promises import Ledger, settle, standing
+from simulator.conversation.public import counted, onlooker
+from simulator.conversation.remembering import known, promises_still, way_back
+from simulator.conversation.results import criteria_after, criteria_at_start, wants_after, wants_at_start
+from simulator.conversation.speaking import in_lines, pick
+from simulator.scenario.model import Beat, Branch, Scenario
 
-SILENCE = "…"
-_ASKING = frozenset({Act.ASKS_WANTS, Act.ASKS_DETAIL, Act.CHECKS_UNDERSTANDING})
-_WANTS: tuple[WantName, ...] = ("feel", "think", "do")
-_T = TypeVar("_T")
 
-
-def begin(scenario: Scenario, wording: int = 0) -> tuple[State, tuple[Line, ...]]:
+def begin(scenario: Scenario, wording: int = 0, remembered: Remembered | None = None) -> tuple[State, tuple[Line, ...]]:
     """Return the state before the first reply, and how the customer opens.
 
     ``wording`` is any whole number; attempts with different ones meet different wordings where the scenario has them.
+    ``remembered`` is what an earlier attempt left open (see ``remember``): the customer comes back with it. Where the
+    scenario no longer has that open ending, the conversation begins as if for the first time.
     """
-    customer = scenario.customer
+    facts, audience = scenario.customer.facts, scenario.audience
+    told = tuple(name for name, fact in facts.items() if fact.told is not None)
     state = State(
         beat=scenario.first_beat,
-        mood=Mood(customer.trust, customer.patience),
+        mood=at_start(scenario),
         wording=wording,
-        found=tuple(name for name, fact in customer.facts.items() if fact.told is not None),
-        wants=tuple(WantResult(want, getattr(customer.wants, want).text, "missed", 0) for want in _WANTS),
+        channel=scenario.channel,
+        screen=tuple(scenario.screen),
+        found=told,
+        told_at=(0,) * len(told),
+        promises=standing(scenario),
+        wants=wants_at_start(scenario),
+        criteria=criteria_at_start(scenario),
+        likes=audience.likes if audience else 0,
+        reposts=audience.reposts if audience else 0,
     )
-    return state, _spoken([_arrival(scenario, state, state.beat)])
+    back = way_back(scenario, remembered)
+    returning = Line("")
+    if remembered is not None and back is not None:
+        state = _returned(scenario, replace(state, beat=back.beat), remembered)
+        says, thinks = (pick(texts, wording, remembered.ending) for texts in (back.says, back.thinks))
+        returning = Line(says, thinks)
+    state = _placed(scenario.beats[state.beat], state)
+    pause, arrival = _arrival(scenario, state, state.beat)
+    return state, in_lines([pause, returning, arrival])
 
 
-def advance(scenario: Scenario, state: State, reply: str, score: Score) -> tuple[State, Move]:
+def advance(
+    scenario: Scenario, state: State, reply: str, score: Score, seconds: float | None = None
+) -> tuple[State, Move]:
     """Return the state after ``reply``, and the customer's move.
 
-    Takes any string and any score, and raises nothing for a scenario that passed its checks. Once the conversation has
-    ended, the state stays as it is and the move says nothing.
+    ``seconds`` is how long the reply took, where that was measured. Takes any string, score and number, and raises
+    nothing for a scenario that passed its checks. Once the conversation has ended, the state stays as it is and the
+    move says nothing.
     """
     if state.ending is not None:
-        return state, Move(state.turn, (), state.mood, state.mood, branch="ended", ending=state.ending)
-    moment, asked = _hear(scenario, state, reply, score)
-    moment = replace(moment, mood=_react(scenario.customer.reactions, moment))
+        ended = Move(state.turn, (), state.mood, state.mood, branch="ended", ending=state.ending)
+        return state, replace(ended, likes=state.likes, reposts=state.reposts)
+    moment, asked = hear(scenario, state, reply, score, seconds)
+    moment, ledger = _reckon(scenario, state, moment, score)
     branch, reason = _way_on(scenario, state.beat, moment)
-    mood = _moved(moment.mood, branch.trust, branch.patience)
     revealed = [name for name in branch.reveals or () if name not in moment.found]
-    found = _joined(moment.found, revealed)
-
-    visited = (*state.visited, state.beat)
     destination = branch.go
     if destination not in scenario.endings and moment.turn >= scenario.turns:
         destination = scenario.timeout
         reason += ", then time is up"
     ending = destination if destination in scenario.endings else None
+
+    visited = (*state.visited, state.beat)
+    after = replace(
+        moment,
+        mood=moved(moment.mood, [branch]),
+        found=joined(moment.found, revealed),
+        visited=(*visited, destination),
+    )
+    reader, remark = onlooker(scenario, state, after)
+    after = replace(after, mood=moved(after.mood, [reader] if reader else []))
+    likes, reposts = counted(scenario.audience, state, reader)
     new = replace(
         state,
         beat=state.beat if ending else destination,
-        mood=mood,
+        mood=after.mood,
         turn=moment.turn,
-        found=found,
+        found=after.found,
+        told_at=(*state.told_at, *(moment.turn,) * (len(after.found) - len(state.found))),
+        taken_up=moment.taken_up,
         offered=moment.offered,
         disclosed=moment.disclosed,
         waived=moment.waived,
+        promises=ledger.promises,
         visited=visited,
         acted=moment.acted,
+        wants=wants_after(scenario, state.wants, after),
+        criteria=criteria_after(scenario, state.criteria, after),
+        likes=likes,
+        reposts=reposts,
         ending=ending,
     )
-    after = replace(moment, mood=mood, found=found, visited=(*visited, destination))
-    new = replace(new, wants=_wants(scenario, state.wants, after))
+    if ending is None:
+        new = _placed(scenario.beats[destination], new)
     told = [_telling(scenario, state, name) for name in (*asked, *revealed)]
     been = state.visited.count(state.beat)
-    says, thinks = (_pick(texts, state, reason, been) for texts in (branch.says, branch.thinks))
+    says, thinks = (pick(texts, state.wording, reason, been) for texts in (branch.says, branch.thinks))
     move = Move(
         turn=moment.turn,
-        lines=_spoken([*told, Line(says, thinks), _arrival(scenario, new, destination)]),
+        lines=in_lines([*told, Line(says, thinks), *_arrival(scenario, new, destination, state.beat), remark]),
         before=state.mood,
-        after=mood,
+        after=after.mood,
         found=(*asked, *revealed),
+        takes_up=moment.takes_up,
         offers=moment.here.offers,
         discloses=moment.here.discloses,
         waives=moment.here.waives,
         slips=moment.here.slips,
+        promises=ledger.made,
+        keeps=ledger.kept,
+        breaks=ledger.broken,
+        likes=likes,
+        reposts=reposts,
         branch=f"{state.beat} → {destination} ({reason})",
         beat=new.beat,
         ending=ending,
@@ -96,81 +136,72 @@ def advance(scenario: Scenario, state: State, reply: str, score: Score) -> tuple
     return new, move
 
 
-def replay(scenario: Scenario, wording: int, turns: Iterable[tuple[str, Score]]) -> tuple[State, list[Move]]:
-    """Return the state and the moves that ``turns``, pairs of reply and score, lead to from the beginning.
+def replay(
+    scenario: Scenario, wording: int, turns: Iterable[PlayedReply], remembered: Remembered | None = None
+) -> tuple[State, list[Move]]:
+    """Return the state and the moves that ``turns`` lead to from the beginning.
 
-    Stops at the ending; what comes after it is left out.
+    A turn is a reply with its score, and perhaps the seconds it took. Stops at the ending; what comes after it is left
+    out.
     """
-    state, _ = begin(scenario, wording)
+    state, _ = begin(scenario, wording, remembered)
     moves = []
-    for reply, score in turns:
-        state, move = advance(scenario, state, reply, score)
+    for reply, score, *seconds in turns:
+        state, move = advance(scenario, state, reply, score, *seconds)
         moves.append(move)
         if state.ending is not None:
             break
     return state, moves
 
 
-def fact_words(name: str, fact: Fact) -> str:
-    """Return a fact in the customer's words, or its id where the scenario gives none."""
-    return (fact.says[0] if fact.says else None) or fact.told or name
-
-
-def _hear(scenario: Scenario, state: State, reply: str, score: Score) -> tuple[Moment, list[str]]:
-    """Take in one reply: what it is at this moment, and the facts that its questions bring out."""
-    reading = Reading(reply, scenario.language)
-    here = read_offers(reading, scenario.means, score.acts, state.offered, (*state.disclosed, *state.waived))
-    asked, again = _asked(scenario.customer.facts, state.found, reading, score.acts)
-    offered = _joined(state.offered, here.offers)
-    disclosed = _joined(state.disclosed, here.discloses)
-    waived = _joined(state.waived, here.waives)
-    moment = Moment(
-        reading=reading,
-        value=score.value,
-        step=score.step,
-        acts=score.acts,
-        here=here,
-        again=again,
-        found=_joined(state.found, asked),
-        offered=offered,
-        disclosed=disclosed,
-        waived=waived,
-        hidden=tuple(
-            name
-            for name in offered
-            if has_charge_to_say(scenario.means[name]) and name not in disclosed and name not in waived
-        ),
-        visited=state.visited,
-        acted=_joined(state.acted, score.acts),
-        mood=state.mood,
-        turn=state.turn + 1,
+def _returned(scenario: Scenario, state: State, remembered: Remembered) -> State:
+    """``state`` as it is when the customer comes back with what they remember."""
+    found = joined(state.found, known(remembered.found, scenario.customer.facts))
+    ledger = promises_still(scenario, remembered.promises)
+    here = {one.name for one in ledger}
+    return replace(
+        state,
+        mood=remembered.mood,
+        found=found,
+        told_at=(0,) * len(found),
+        taken_up=known(remembered.taken_up, scenario.customer.facts),
+        offered=known(remembered.offered, scenario.means),
+        disclosed=known(remembered.disclosed, scenario.means),
+        waived=known(remembered.waived, scenario.means),
+        promises=(*(one for one in state.promises if one.name not in here), *ledger),
+        visited=known(remembered.visited, {*scenario.beats, *scenario.endings}),
+        acted=remembered.acted,
+        likes=remembered.likes,
+        reposts=remembered.reposts,
     )
-    return moment, asked
 
 
-def _asked(
-    facts: Mapping[str, Fact], found: Sequence[str], reading: Reading, acts: Sequence[Act]
-) -> tuple[list[str], tuple[str, ...]]:
-    """Return the facts that a reply brings out by asking, and those it asks for though they have been told."""
-    anywhere = not any(sentence.question for sentence in reading.sentences) and not _ASKING.isdisjoint(acts)
-    new: list[str] = []
-    again: list[str] = []
-    open_question = Act.ASKS_WANTS in acts
-    for name, fact in facts.items():
-        if fact.asked is None:
-            continue
-        if fact.asked == "wants":
-            if open_question and name not in found:
-                new.append(name)
-                open_question = False
-        elif reading.asks_with(fact.asked, anywhere):
-            (again if name in found else new).append(name)
-    return new, tuple(again)
+def _placed(beat: Beat, state: State) -> State:
+    """``state`` with the channel and the screen that hold from ``beat`` on."""
+    return replace(
+        state,
+        channel=beat.channel or state.channel,
+        screen=state.screen if beat.screen is None else tuple(beat.screen),
+    )
 
 
-def _react(reactions: Sequence[Reaction], moment: Moment) -> Mood:
-    moving = [reaction for reaction in reactions if is_met(reaction.if_, moment)]
-    return _moved(moment.mood, sum(one.trust for one in moving), sum(one.patience for one in moving))
+def _reckon(scenario: Scenario, state: State, moment: Moment, score: Score) -> tuple[Moment, Ledger]:
+    """Settle the promises, then let what holds move the mood."""
+    ledger = settle(scenario.promises, state.promises, moment, score)
+
+    def names(*statuses: str) -> tuple[str, ...]:
+        return tuple(one.name for one in ledger.promises if one.name and one.status in statuses)
+
+    moment = replace(
+        moment,
+        promises=ledger.made,
+        keeps=ledger.kept,
+        promised=names("open", "kept", "broken"),
+        kept=names("kept"),
+        broken=names("broken"),
+    )
+    reacting = [one for one in scenario.customer.reactions if is_met(one.if_, moment)]
+    return replace(moment, mood=moved(moment.mood, [*reacting, *ledger.shifts])), ledger
 
 
 def _way_on(scenario: Scenario, beat: str, moment: Moment) -> tuple[Branch, str]:
@@ -188,63 +219,15 @@ def _way_on(scenario: Scenario, beat: str, moment: Moment) -> tuple[Branch, str]
     return Branch.model_validate({"go": beat}), "no branch holds"
 
 
-def _wants(scenario: Scenario, before: Sequence[WantResult], moment: Moment) -> tuple[WantResult, ...]:
-    results = []
-    for result in before:
-        want = getattr(scenario.customer.wants, result.want)
-        now = result
-        if want.met is not None and result.status != "met" and is_met(want.met, moment):
-            now = replace(result, status="met", turn=moment.turn)
-        elif want.half is not None and result.status == "missed" and is_met(want.half, moment):
-            now = replace(result, status="half met", turn=moment.turn)
-        if want.lost is not None and is_met(want.lost, moment):
-            now = replace(result, status="missed", turn=moment.turn if result.status != "missed" else result.turn)
-        results.append(now)
-    return tuple(results)
-
-
 def _telling(scenario: Scenario, state: State, name: str) -> Line:
     fact = scenario.customer.facts[name]
-    return Line(_pick(fact.says, state, name) or fact.told or "")
+    return Line(pick(fact.says, state.wording, name) or fact.told or "")
 
 
-def _arrival(scenario: Scenario, state: State, destination: str) -> Line:
+def _arrival(scenario: Scenario, state: State, destination: str, origin: str | None = None) -> tuple[Line, Line]:
+    """The pause on the way to ``destination``, unless we stay where we are, and the words on arriving."""
     place = scenario.endings.get(destination) or scenario.beats[destination]
     been = state.visited.count(destination)
-    says, thinks = (_pick(texts, state, destination, been) for texts in (place.says, place.thinks))
-    return Line(says, thinks)
-
-
-def _pick(texts: Sequence[str] | None, state: State, key: str, been: int = 0) -> str:
-    """Choose one of several wordings by the attempt, the place, and how often we have been there.
-
-    Lists of equal length under the same key are chosen from alike: words and thoughts that belong together stay so.
-    """
-    return texts[(crc32(key.encode()) + state.wording + been) % len(texts)] if texts else ""
-
-
-def _spoken(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """Leave out what is not said, and put a thought without words with the words it follows."""
-    spoken: list[Line] = []
-    loose: list[str] = []
-    for line in lines:
-        if line.says:
-            spoken.append(Line(line.says, " ".join(filter(None, [*loose, line.thinks]))))
-            loose = []
-        elif line.thinks and spoken:
-            spoken[-1] = replace(spoken[-1], thinks=" ".join(filter(None, [spoken[-1].thinks, line.thinks])))
-        elif line.thinks:
-            loose.append(line.thinks)
-    return tuple(spoken) or (Line(SILENCE, " ".join(loose)),)
-
-
-def _moved(mood: Mood, trust: int, patience: int) -> Mood:
-    return Mood(_gauge(mood.trust + trust), _gauge(mood.patience + patience))
-
-
-def _gauge(number: int) -> int:
-    return max(0, min(100, number))
-
-
-def _joined(known: Sequence[_T], new: Iterable[_T]) -> tuple[_T, ...]:
-    return tuple(dict.fromkeys((*known, *new)))
+    says, thinks = (pick(texts, state.wording, destination, been) for texts in (place.says, place.thinks))
+    pause = place.pause if destination != origin and place.pause else ""
+    return Line(pause, by="pause"), Line(says, thinks)

@@ -103,6 +103,10 @@ class Grammar:
     """Phrases that contain one of ``free`` and say something else."""
     extra: Phrases
     """Says plainly that there is something to pay."""
+    promises: Phrases
+    """Before what is named in a sentence, these promise it, unless one of ``supposes`` comes after them."""
+    common: frozenset[str]
+    """Words of four letters and more that come in any conversation, so that repeating one takes up nothing."""
 
     def opens_question(self, words: Sequence[str]) -> bool:
         """Say whether a sentence that begins with ``words`` asks something, even without its question mark."""
@@ -206,6 +210,29 @@ ENGLISH = Grammar(
         "|a fee|pay extra|pay a bit|pay a little|bit extra|little extra|extra on top|a bit more to pay|pay for"
         "|costs a bit|costs a little|comes at a cost|extra cost|extra to pay|bit more on the bill"
     ),
+    promises=_phrases(
+        "i'll|ill|i will|we'll|we will|will|i shall|we shall|i'm going to|i am going to|we're going to|going to|gonna"
+        "|i promise|we promise|you have my word|i've booked|i've arranged|i've scheduled|i'm booking|i'm arranging"
+        "|i'm sending|i'm calling|i'm ringing|let me|you'll|she'll|he'll|they'll|someone'll|expect|consider it"
+    ),
+    common=_words(
+        "able about actually after again ago ahead almost already also although always another anyone anything anyway "
+        "around asked away back because been before being best better between both bring called came cannot come "
+        "comes coming could couldn't course customer dear didn't does doesn't doing done don't down during each "
+        "either else enough even ever every everyone everything exactly fine first from gave getting give given gives "
+        "goes going gone gonna good gotten great hadn't happen happened hard hasn't have haven't having hear hello "
+        "help here herself himself hold hope house i'll i've instead into isn't it'll itself just keep kept kind knew "
+        "know known last least leave left less like likely little long look looking lots made make makes making many "
+        "matter maybe mean means might mind mine more most much must myself need needed needs never next nice none "
+        "nothing okay once only other others ours over part people perhaps place please point pretty problem quite "
+        "rather ready real really right said same says seen sent shall she'll should since some somebody someone "
+        "something soon sorry sort still such sure take taken takes taking tell thank thanks that that'll that's "
+        "their them themselves then there there's these they they'd they'll they're thing things think this those "
+        "though thought through till time times today told took tried truly trying turn under until upon used using "
+        "very want wanted wants wasn't we'd we'll we're we've well went were weren't what what's whatever when where "
+        "whether which while who's whole whom whose will wish with within without won't work would wouldn't yeah year "
+        "years yesterday you'd you'll you're you've your yours yourself"
+    ),
 )
 
 FRENCH = Grammar(
@@ -263,6 +290,25 @@ FRENCH = Grammar(
     extra=_phrases(
         "supplement|en plus sur|a payer en plus|frais supplementaires|facture en plus|coute un peu|surcout|de plus sur"
         "|payant|payante|sur l'addition|sur la note|sur votre note|sur votre addition|avec un supplement|facturer"
+    ),
+    promises=_phrases(
+        "je vais|nous allons|on va|je vous|nous vous|on vous|je m'en occupe|je m'engage|je promets|promis|vous serez"
+        "|vous aurez|vous recevrez|vous allez|sera|seront|va vous|vont vous|je reviens|je m'occupe|je fais"
+    ),
+    common=_words(
+        "ainsi aller allez alors apres assez attendre aucun aucune aussi autre autres avait avant avec avez avoir "
+        "avons beaucoup besoin bien bientot bonjour bonne bonsoir cela celle celui certain certaine cette chaque chez "
+        "chose choses client combien comme comment compris contre cote c'est d'abord d'accord dans deja demande "
+        "demander demi depuis dernier derniere desole desolee deux devant devez devrait dire disait dites doit donc "
+        "donne donner dont elle elles encore enfin ensuite entre etaient etais etait etes etre eviter faire fais fait "
+        "faites faut fois genre grand grande hein heure heures hier ici j'ai j'avais jamais jour jours jusqu juste "
+        "leur leurs longtemps lors madame maintenant mais mauvais meme mettre mieux mise moins moment monde monsieur "
+        "n'est nombre notre nous oublie parce parle parler part partie passe passer peine pendant pense penser "
+        "personne petit petite peut peux plait plus plusieurs plutot point pour pourquoi pourrait pouvez pouvoir "
+        "premier premiere prendre pres presque prix probleme quand quel quelle quelqu quelque quelques quoi reste "
+        "rien s'il sais sait sans savez savoir sera serait seul seule sont sous suis sujet surtout tant tard "
+        "tellement temps tenir toujours tous tout toute toutes tres trois trop trouve trouver vais vers veut veux "
+        "voici voila voir vont votre voulais vouloir vous voyez vrai vraiment qu'est qu'il qu'elle qu'on"
     ),
 )
 

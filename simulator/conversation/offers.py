@@ -53,7 +53,7 @@ def read_offers(
     """
     places = {name: [place for phrase in one.words for place in reading.places(phrase)] for name, one in means.items()}
     places = _longest(places)
-    open_places = {name: [place for place in where if _is_offered(reading, place)] for name, where in places.items()}
+    open_places = {name: [place for place in where if is_open(reading, place)] for name, where in places.items()}
     offers = tuple(name for name in means if open_places[name])
     given = [name for name in offers if any(_is_given(reading, place, acts) for place in open_places[name])]
     if _is_choice(reading, offers):
@@ -86,7 +86,8 @@ def _longest(places: dict[str, list[tuple[int, int]]]) -> dict[str, list[tuple[i
     }
 
 
-def _is_offered(reading: Reading, place: tuple[int, int]) -> bool:
+def is_open(reading: Reading, place: tuple[int, int]) -> bool:
+    """Say whether what is named at ``place`` is neither refused, asked about, nor held against the customer."""
     start, end = place
     sentence = reading.sentence_of(start)
     opening = reading.texts(sentence.start, min(sentence.end, sentence.start + _FAR))

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from simulator.conversation.grammar import Grammar, grammar_of
+from simulator.scenario.model import LIST_SIGN
 
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘‛ʼʹ′`´＇"), "'")
 _LIGATURES = {ord("œ"): "oe", ord("æ"): "ae", ord("ø"): "o", ord("đ"): "d", ord("ł"): "l"}
@@ -35,6 +36,11 @@ def fold(text: str) -> str:
     text = text.translate(_APOSTROPHES).casefold().translate(_LIGATURES)
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) != "Mn")
     return bare.casefold()
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of ``text`` as ``Reading`` finds them, folded."""
+    return [match.group() for match in _TOKEN.finditer(fold(text)) if match.lastgroup == "word"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +65,24 @@ class Sentence:
 class Reading:
     """A text read once: its words, clauses and sentences, ready to be searched.
 
-    ``language`` decides which words open a question or a clause; an unknown one is read as English.
+    ``language`` decides which words open a question or a clause; an unknown one is read as English. ``lists`` are the
+    scenario's lists of words, which a phrase such as ``@yes`` stands for.
     """
 
-    __slots__ = ("_index", "clauses", "grammar", "sentences", "text", "words")
+    __slots__ = ("_index", "_lists", "clauses", "grammar", "sentences", "text", "words")
 
-    def __init__(self, text: str, language: str = "en") -> None:
+    def __init__(self, text: str, language: str = "en", lists: Mapping[str, Sequence[str]] | None = None) -> None:
         self.text = text
+        self._lists = lists or {}
         self.grammar: Grammar = grammar_of(language)
         self._index = _indexed(text, self.grammar.language)
         self.words, self.sentences, self.clauses = self._index.words, self._index.sentences, self._index.clauses
 
     def places(self, phrase: str) -> list[tuple[int, int]]:
-        """Return where ``phrase`` stands, as (first word, word after the last)."""
+        """Return where ``phrase``, or one of the list that it names, stands, as (first word, word after the last)."""
+        if phrase.startswith(LIST_SIGN):
+            inner = (one for one in self._lists.get(phrase[1:], ()) if not one.startswith(LIST_SIGN))
+            return sorted({place for one in inner for place in self.places(one)})
         known = self._index.known.get(phrase)
         if known is None:
             known = self._index.known[phrase] = tuple(self._search(phrase))
@@ -87,6 +98,10 @@ class Reading:
             if start + len(parts) <= len(self.words)
             and all(_fits(part, self.words[start + offset].keys) for offset, part in enumerate(parts[1:], start=1))
         ]
+
+    def like(self, text: str) -> Reading:
+        """Return the reading of another text with the same language and lists."""
+        return Reading(text, self.grammar.language, self._lists)
 
     def mentions(self, phrases: Iterable[str]) -> bool:
         """Say whether the text uses one of ``phrases``."""

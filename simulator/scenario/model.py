@@ -22,7 +22,7 @@ from scoring.model import Channel
 from simulator.scenario.agreements import Means, Promise
 from simulator.scenario.audience import Audience, Onlooker
 from simulator.scenario.condition import Condition
-from simulator.scenario.customer import Churn, Criterion, Customer, Fact, Want, Wants
+from simulator.scenario.customer import THRESHOLD, Churn, Criterion, Customer, Fact, Want, Wants
 from simulator.scenario.journey import Beat, Branch, Ending, Interrupt, Open, Reaction, Screen, Shifts
 from simulator.scenario.shoes import Agent, Hears, Shoes
 from simulator.scenario.values import (
@@ -44,6 +44,7 @@ __all__ = [
     "COMPARISON_PATTERN",
     "LIST_SIGN",
     "SOURCE_PATTERN",
+    "THRESHOLD",
     "Agent",
     "Audience",
     "Beat",

@@ -6,7 +6,7 @@ import pytest
 
 from scoring.model import Score
 from simulator.conversation import Line, Mood, Move, State, advance, begin, replay
-from simulator.conversation.engine import SILENCE
+from simulator.conversation.speaking import SILENCE
 from simulator.scenario.model import Scenario
 from tests.simulator.conversation.samples import SOUP, score, soup
 
