@@ -45,6 +45,7 @@ def telling_words(text: str, language: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words if len(word) >= _SHORTEST or word.isdigit())
 
 
+@lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """Return ``word`` (folded) without a possessive and without the s of a plural."""
     word = fold(word).removesuffix("'s").rpartition("'")[2]

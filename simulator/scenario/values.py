@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -89,6 +90,7 @@ Phrases = Annotated[list[Phrase], BeforeValidator(_as_list), Field(min_length=1,
 stands for the words of the scenario's list ``yes``."""
 
 
+@lru_cache(maxsize=8192)
 def holds(comparison: str, number: int) -> bool:
     """Say whether ``number`` passes a ``Comparison`` such as ``< 40`` or ``40..60`` (both ends count)."""
     match = _COMPARISON.match(comparison)
