@@ -11,6 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from pydantic import BaseModel
+
+from simulator.scenario.implied import implies
 from simulator.scenario.model import Branch, Condition, Fact, Scenario, holds
 from simulator.scenario.names import FACT_KEYS, MEANS_KEYS, unknown_names
 from simulator.scenario.problems import Path, Problem, Severity, nearest, shown
@@ -57,14 +60,7 @@ class Desk:
     @cached_property
     def conditions(self) -> list[tuple[Path, Condition]]:
         """Every condition with its place, those inside others too."""
-        roots: list[tuple[Path, Condition | None]] = [((*path, "if"), branch.if_) for path, branch in self.branches]
-        customer = self.scenario.customer
-        roots += [(("customer", "reactions", n, "if"), reaction.if_) for n, reaction in enumerate(customer.reactions)]
-        for want in ("feel", "think", "do"):
-            for key in ("met", "half", "lost"):
-                condition = getattr(getattr(customer.wants, want), key)
-                roots.append((("customer", "wants", want, key), condition))
-        return [pair for path, root in roots if root is not None for pair in _with_inner(path, root)]
+        return list(_conditions_in((), self.scenario))
 
     @cached_property
     def revealed(self) -> set[str]:
@@ -95,24 +91,19 @@ def faults_between(scenario: Scenario, document: Document) -> list[Problem]:
     return [*unknown_names(document, sound=True), *(problem for look in _CHECKS for problem in look(desk))]
 
 
-def implies(later: Condition, earlier: Condition) -> bool:
-    """Say whether ``earlier`` surely holds wherever ``later`` does; ``False`` where that is not plain to see."""
-    for key in earlier.model_fields_set:
-        wanted, given = getattr(earlier, key), getattr(later, key)
-        if wanted is None or wanted == given:
-            continue
-        if given is None or key in GROUPS or not isinstance(wanted, list) or not set(given) <= set(wanted):
-            return False
-    return True
-
-
-def _with_inner(path: Path, condition: Condition) -> Iterator[tuple[Path, Condition]]:
-    yield path, condition
-    for key in ("all", "any"):
-        for number, inner in enumerate(getattr(condition, key) or ()):
-            yield from _with_inner((*path, key, number), inner)
-    if condition.not_ is not None:
-        yield from _with_inner((*path, "not"), condition.not_)
+def _conditions_in(path: Path, here: object) -> Iterator[tuple[Path, Condition]]:
+    """Go through a scenario, in the order of the model, wherever a condition may stand in it."""
+    if isinstance(here, Condition):
+        yield path, here
+    if isinstance(here, BaseModel):
+        for name, field in type(here).model_fields.items():
+            yield from _conditions_in((*path, field.alias or name), getattr(here, name))
+    elif isinstance(here, dict):
+        for name, value in here.items():
+            yield from _conditions_in((*path, name), value)
+    elif isinstance(here, list):
+        for number, value in enumerate(here):
+            yield from _conditions_in((*path, number), value)
 
 
 def _is_empty(condition: Condition) -> bool:

@@ -29,6 +29,7 @@ from simulator.scenario.problems import (
     in_order,
 )
 from simulator.scenario.reader import Document, read
+from simulator.scenario.style import remarks
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _every_problem(scenario: Scenario, document: Document) -> list[Problem]:
     # With a key twice it is open which of the two was meant, and every guess would bring false complaints.
     if has_errors(document.problems):
         return list(document.problems)
-    return [*document.problems, *faults_between(scenario, document)]
+    return [*document.problems, *faults_between(scenario, document), *remarks(scenario, document)]
 
 
 def _validated(document: Document) -> Scenario:

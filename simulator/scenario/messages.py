@@ -267,7 +267,7 @@ def _about_pattern(fault: _Fault) -> tuple[str, str, str]:
     if pattern == model.COMPARISON_PATTERN:
         number = re.search(r"-?\d+", text)
         bound = number[0] if number else "40"
-        hint = f"write '< {bound}', '>= {bound}', {bound} or '{bound}..100'"
+        hint = f"write 'under {bound}', 'at least {bound}', {bound} or '{bound} to 100'; signs do too: '< {bound}'"
         return "not-a-comparison", f"{_label(fault)} takes a comparison, not {shown(text)}", hint
     if pattern == model.SOURCE_PATTERN:
         return "unknown-value", f"there is no source {shown(text)}", "the sources are S1 to S20"

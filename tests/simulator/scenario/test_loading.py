@@ -123,7 +123,7 @@ def test_a_name_that_is_wrongly_spelt_is_not_missed_too(sound: str) -> None:
         ("charge: 2.00", "charge: £2", "an amount such as 2.00, not `£2`", "write 2"),
         ("charge: 2.00", "charge: true", "an amount such as 2.00, not `true`", ""),
         ("charge: 2.00", "disclose: oui", "`disclose` is true or false, not `oui`", ""),
-        ("turn: 3..6", "turn: soon", "`turn` takes a comparison, not `soon`", "'>= 40'"),
+        ("turn: 3..6", "turn: soon", "`turn` takes a comparison, not `soon`", "'at least 40'"),
         ("go: waits\n  waits:", "go: Waits!\n  waits:", "`Waits!` is not a name", "write `waits`"),
         ("sources: [S13, S5]", "sources: S13", "`sources` takes a list, not `S13`", "`- ` before it"),
         ("words: [look, check]", "words: []", "`words` is empty", ""),
