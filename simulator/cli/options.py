@@ -13,7 +13,7 @@ from simulator.cli.choices import DATABASE, SCENARIOS, TRAINEE, Choices
 
 _DATABASE_HELP = "Where attempts are kept: a file, or postgresql://user@host/name."
 _TRAINEE_HELP = "Whose attempts they are; any pseudonym."
-_SCENARIOS_HELP = "A further folder of scenarios; may be given several times."
+_SCENARIOS_HELP = "A further folder or pack of scenarios; may be given several times."
 
 # On the program itself the environment counts; on a command only what was typed there, so that it goes before both.
 GlobalDatabase = Annotated[str | None, typer.Option("--database", metavar="URL", envvar=DATABASE, help=_DATABASE_HELP)]
@@ -24,6 +24,9 @@ GlobalScenarios = Annotated[
 Database = Annotated[str | None, typer.Option("--database", metavar="URL", help=_DATABASE_HELP)]
 Trainee = Annotated[str | None, typer.Option("--trainee", metavar="NAME", help=_TRAINEE_HELP)]
 Scenarios = Annotated[list[Path] | None, typer.Option("--scenarios", metavar="PATH", help=_SCENARIOS_HELP)]
+ScenariosOrPath = Annotated[
+    list[Path] | None, typer.Option("--path", "--scenarios", metavar="PATH", help=_SCENARIOS_HELP)
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 
 

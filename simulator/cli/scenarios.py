@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 import typer
 
 from simulator.cli.exits import ExitCode
-from simulator.cli.options import Json, Scenarios, chosen
+from simulator.cli.options import Json, ScenariosOrPath, chosen
 from simulator.cli.output import Line, console, data, label, say, table
 
 if TYPE_CHECKING:
-    from simulator.scenario import Loaded
+    from simulator.scenario import Library, Loaded
+    from simulator.scenario.packs import Pack
 
 
-def scenarios(context: typer.Context, as_json: Json = False, scenarios: Scenarios = None) -> None:
+def scenarios(context: typer.Context, as_json: Json = False, scenarios: ScenariosOrPath = None) -> None:
     """List the scenarios that can be played.
 
     Files with errors are named on standard error, and end it with 1.
@@ -24,9 +25,9 @@ def scenarios(context: typer.Context, as_json: Json = False, scenarios: Scenario
     library = chosen(context).but(scenarios=scenarios).library()
     playable = library.all()
     if as_json:
-        data([_as_dict(loaded) for loaded in playable])
+        data([_as_dict(loaded, library.pack_of(loaded)) for loaded in playable])
     else:
-        _print(playable)
+        _print(playable, library)
     faulty = library.faulty
     for error in faulty:
         say(f"\n{render(error.problems)}")
@@ -34,7 +35,7 @@ def scenarios(context: typer.Context, as_json: Json = False, scenarios: Scenario
         raise typer.Exit(ExitCode.CONTENT)
 
 
-def _print(playable: list[Loaded]) -> None:
+def _print(playable: list[Loaded], library: Library) -> None:
     several = len({loaded.id for loaded in playable}) < len(playable)
     headings = ("Name", "Title", "Language", "Channel", "Level")
     rows = (
@@ -53,9 +54,13 @@ def _print(playable: list[Loaded]) -> None:
     for loaded, line in zip(playable, lines, strict=True):
         paper.print(line)
         paper.print(Line(label(loaded.scenario.summary, "dim"), indent=4))
+        pack = library.pack_of(loaded)
+        if pack is not None:
+            from_pack = f"From the pack {pack.title} {pack.version}, by {pack.author}, {pack.licence}"
+            paper.print(Line(label(from_pack, "dim"), indent=4))
 
 
-def _as_dict(loaded: Loaded) -> dict[str, object]:
+def _as_dict(loaded: Loaded, pack: Pack | None) -> dict[str, object]:
     scenario = loaded.scenario
     return {
         "name": loaded.id,
@@ -69,4 +74,5 @@ def _as_dict(loaded: Loaded) -> dict[str, object]:
         "tags": list(scenario.tags),
         "file": str(loaded.path),
         "digest": loaded.digest,
+        "pack": pack.model_dump(include={"title", "author", "version", "licence"}) if pack else None,
     }

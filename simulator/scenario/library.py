@@ -1,4 +1,4 @@
-"""The scenarios that can be played: those that ship with Platinum, and those in folders of one's own."""
+"""The scenarios that can be played: those that ship with Platinum, those in folders of one's own, and packs."""
 
 from __future__ import annotations
 
@@ -6,24 +6,24 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path as FilePath
 
-from simulator.scenario.loading import Loaded, load_file, load_resource
+from simulator.scenario.loading import Loaded, Openable, load_file, load_resource
+from simulator.scenario.packs import ENDINGS, Item, Pack, is_pack, open_pack
 from simulator.scenario.problems import (
     WHOLE_FILE,
     ScenarioError,
     Source,
     UnknownScenario,
     as_name,
+    has_errors,
     nearest,
     shown,
 )
 
 VARIABLE = "PLATINUM_SCENARIOS"
-"""The environment variable that names folders of one's own, separated as in ``PATH``."""
+"""The environment variable that names folders and packs of one's own, separated as in ``PATH``."""
 
-ENDINGS = (".yaml", ".yml")
 LANGUAGES = ("en", "fr")
 
 
@@ -33,7 +33,8 @@ class _Entry:
 
     stem: str
     path: FilePath
-    item: Traversable | None = None
+    item: Openable | None = None
+    pack: Pack | None = None
 
     def load(self) -> Loaded:
         return load_file(self.path) if self.item is None else load_resource(self.item, str(self.path))
@@ -42,9 +43,9 @@ class _Entry:
 class Library:
     """All scenarios at hand. Files are read when they are asked for, and once.
 
-    ``paths`` are folders or files besides the shipped scenarios; ``None`` takes those of ``PLATINUM_SCENARIOS``. In a
-    folder the ``.yaml`` and ``.yml`` files count, and those one level below it. Files with errors are never passed over
-    in silence: they stand in ``faulty``.
+    ``paths`` are folders, packs or files besides the shipped scenarios; ``None`` takes those of ``PLATINUM_SCENARIOS``.
+    In a folder the ``.yaml`` and ``.yml`` files count, those one level below it, and the packs among them (see
+    ``packs``). Files with errors are never passed over in silence: they stand in ``faulty``.
     """
 
     def __init__(self, paths: Iterable[str | os.PathLike[str]] | None = None) -> None:
@@ -66,6 +67,11 @@ class Library:
         """What keeps the other files and folders from being played, in the order in which they were found."""
         return list(self._sort()[1])
 
+    def pack_of(self, loaded: Loaded) -> Pack | None:
+        """Return what the manifest says of the pack that ``loaded`` came in; ``None`` when it came in none."""
+        entry = self._entries.get(_resolved(loaded.path))
+        return entry.pack if entry is not None else None
+
     def find(self, name: str) -> Loaded:
         """Return the scenario called ``name``: a stem, ``language/stem``, or the path of a file.
 
@@ -79,10 +85,23 @@ class Library:
             if found is not None:
                 return found
         if name.endswith(ENDINGS) or _is_file(name):
+            packed = self._packed(name)
+            if packed is not None:
+                return packed
             if _exists(name):
                 return load_file(name)
             raise UnknownScenario(name, self._nearest(FilePath(name).stem), f"there is no file {shown(name)}")
         raise UnknownScenario(name, self._nearest(name))
+
+    def _packed(self, name: str) -> Loaded | None:
+        """The scenario of a pack that is called by its place: ``workshop.zip/en/cold-soup.yaml``."""
+        entry = self._entries.get(_resolved(FilePath(name)))
+        if entry is None or entry.pack is None:
+            return None
+        loaded = self._load(entry)
+        if isinstance(loaded, ScenarioError):
+            raise loaded
+        return loaded
 
     def _of_language(self, entries: list[_Entry], language: str) -> Loaded | None:
         found: dict[str, Loaded] = {}
@@ -148,17 +167,36 @@ class Library:
     def _under(self, path: FilePath) -> Iterator[_Entry]:
         try:
             path = path.expanduser()
-            if not path.is_dir():
+            if is_pack(path):
+                yield from self._in_pack(path)
+            elif not path.is_dir():
                 yield _Entry(path.stem, path)
-                return
-            inside = _visible(path)
-            folders = [item for item in inside if item.is_dir()]
-            for item in [*inside, *(low for folder in folders for low in _visible(folder))]:
-                if item.name.endswith(ENDINGS):
-                    yield _Entry(item.stem, item)
+            else:
+                yield from self._in_folder(path)
         except (OSError, RuntimeError, ValueError) as error:
             message = f"the folder cannot be read: {getattr(error, 'strerror', None) or error}"
             self._outside.append(_refusal(path, "no-file", message, "look at its name and its permissions"))
+
+    def _in_folder(self, path: FilePath) -> Iterator[_Entry]:
+        below: list[FilePath] = []
+        for item in _visible(path):
+            if is_pack(item):
+                yield from self._in_pack(item)
+            elif item.is_dir():
+                below += [low for low in _visible(item) if not low.is_dir()]
+            else:
+                below.append(item)
+        for item in sorted(below, key=lambda item: (len(item.parts), item)):
+            if item.name.endswith(ENDINGS):
+                yield _Entry(item.stem, item)
+
+    def _in_pack(self, path: FilePath) -> Iterator[_Entry]:
+        opened = open_pack(path)
+        if has_errors(opened.problems):
+            self._outside.append(ScenarioError(opened.problems))
+        if opened.manifest is not None:
+            for file in opened.files:
+                yield _Entry(file.path.stem, file.path, Item(file), opened.manifest)
 
 
 def _visible(folder: FilePath) -> list[FilePath]:

@@ -10,8 +10,8 @@ import hashlib
 import os
 import stat
 from dataclasses import dataclass, field
-from importlib.resources.abc import Traversable
 from pathlib import Path as FilePath
+from typing import Any, Literal, Protocol
 
 from pydantic import ValidationError
 
@@ -61,7 +61,14 @@ def load_file(path: str | os.PathLike[str]) -> Loaded:
     return _load(decode(_bytes(FilePath(path)), str(path)), FilePath(path), FilePath(path).stem)
 
 
-def load_resource(item: Traversable, path: str) -> Loaded:
+class Openable(Protocol):
+    """A file that may stand inside an archive."""
+
+    def open(self, mode: Literal["rb"]) -> Any:
+        """Return its bytes to be read."""
+
+
+def load_resource(item: Openable, path: str) -> Loaded:
     """Read the scenario in ``item``, perhaps inside an archive, and call its file ``path``. Raises as ``load_file``."""
     try:
         with item.open("rb") as file:

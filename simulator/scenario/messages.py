@@ -12,20 +12,21 @@ from pydantic_core import ErrorDetails
 
 from simulator.scenario import model
 from simulator.scenario.hints import quoted
-from simulator.scenario.parts import KINDS, description, keys_of, part_at
+from simulator.scenario.parts import KINDS, Part, description, keys_of, part_at
 from simulator.scenario.problems import MOST_TOLD, Mark, Path, Problem, as_name, did_you_mean, nearest, shown
 from simulator.scenario.reader import Document
 
 _KEY_WITHOUT_SPACE = re.compile(r"^([\w-]+):\S")
 
 
-def in_plain_words(error: ValidationError | None, document: Document) -> list[Problem]:
+def in_plain_words(error: ValidationError | None, document: Document, root: Part = model.Scenario) -> list[Problem]:
     """Return what the model finds wrong with a file, and the keys in it that have no value.
 
-    ``error`` is ``None`` when the model took the file; a key without a value is a mistake all the same.
+    ``error`` is ``None`` when the model took the file; a key without a value is a mistake all the same. ``root`` is the
+    model of the whole file.
     """
     empty = set(_empty(document.tree))
-    faults = list(_faults(error, document)) if error else []
+    faults = list(_faults(error, document, root)) if error else []
     unknown = {fault.path for fault in faults if fault.type == "extra_forbidden"}
     missing: dict[Path, list[str]] = {}
     for fault in faults:
@@ -55,7 +56,8 @@ def in_plain_words(error: ValidationError | None, document: Document) -> list[Pr
 class _Fault:
     """One of pydantic's errors, its way through the file without pydantic's own steps."""
 
-    def __init__(self, details: ErrorDetails, document: Document) -> None:
+    def __init__(self, details: ErrorDetails, document: Document, root: Part) -> None:
+        self.root = root
         self.type = details["type"]
         self.context: Mapping[str, Any] = details.get("ctx", {})
         self.words = details["msg"]
@@ -63,9 +65,9 @@ class _Fault:
         self.path, self.value, self.strayed = _walk(details["loc"], document.tree, self.type == "missing")
 
 
-def _faults(error: ValidationError, document: Document) -> Iterator[_Fault]:
+def _faults(error: ValidationError, document: Document, root: Part) -> Iterator[_Fault]:
     for details in error.errors(include_url=False):
-        yield _Fault(details, document)
+        yield _Fault(details, document, root)
 
 
 def _walk(steps: tuple[int | str, ...], tree: Any, missing: bool) -> tuple[Path, Any, bool]:
@@ -156,20 +158,21 @@ def _told(fault: _Fault, document: Document, meant: Path | None) -> Problem:
         return _missing_key(fault, document)
     mark = document.key_at(fault.path) if fault.of_key else document.value_at(fault.path)
     code, message, hint = _about_value(fault)
-    return document.source.problem(mark, code, message, hint or _what_it_is(fault.path))
+    return document.source.problem(mark, code, message, hint or _what_it_is(fault))
 
 
-def _what_it_is(path: Path) -> str:
-    """The model's own words about the key at ``path``, for a value that needs no other hint."""
+def _what_it_is(fault: _Fault) -> str:
+    """The model's own words about a key, for a value that needs no other hint."""
+    path = fault.path
     keys = [number for number, step in enumerate(path) if isinstance(step, str)]
-    part = part_at(path[: keys[-1]]) if keys else None
+    part = part_at(path[: keys[-1]], fault.root) if keys else None
     about = description(part, str(path[keys[-1]])) if part else ""
     return f"`{path[keys[-1]]}`: {about}" if about else ""
 
 
 def _unknown_key(fault: _Fault, document: Document, meant: Path | None) -> Problem:
     key = str(fault.path[-1])
-    part = part_at(fault.path[:-1])
+    part = part_at(fault.path[:-1], fault.root)
     keys = list(keys_of(part)) if part else []
     here = document.tree
     for step in fault.path[:-1]:
@@ -177,7 +180,7 @@ def _unknown_key(fault: _Fault, document: Document, meant: Path | None) -> Probl
     near = (
         (str(meant[-1]),) if meant else nearest(key, [k for k in keys if k not in here] or keys) or nearest(key, keys)
     )
-    elsewhere = [kind for kind in KINDS if key in keys_of(kind)]
+    elsewhere = [kind for kind in KINDS if key in keys_of(kind)] if fault.root is model.Scenario else []
     if invisible(key):
         hint = f"an invisible character ({invisible(key)}) stands in this line: type it again"
     elif key.startswith("-"):
@@ -190,7 +193,7 @@ def _unknown_key(fault: _Fault, document: Document, meant: Path | None) -> Probl
         hint = " Or ".join(guesses)
     else:
         hint = f"the keys here: {', '.join(keys)}"
-    what = KINDS.get(part, "this group") if part else "this group"
+    what = _kind(part)
     return document.source.problem(
         document.key_at(fault.path), "unknown-key", f"{shown(key)} is not a key of {what}", hint
     )
@@ -198,9 +201,9 @@ def _unknown_key(fault: _Fault, document: Document, meant: Path | None) -> Probl
 
 def _missing_key(fault: _Fault, document: Document) -> Problem:
     key, around = str(fault.path[-1]), fault.path[:-1]
-    part = part_at(around)
+    part = part_at(around, fault.root)
     about = description(part, key) if part else ""
-    what = KINDS.get(part, "this group") if part else "this group"
+    what = _kind(part)
     owner = (
         f"{shown(around[-1])} ({what})"
         if around and isinstance(around[-1], str) and f"`{around[-1]}`" != what
@@ -212,6 +215,12 @@ def _missing_key(fault: _Fault, document: Document) -> Problem:
         f"{owner} has no `{key}`",
         f"add `{key}: …`{f' – {about}' if about else ''}",
     )
+
+
+def _kind(part: Part | None) -> str:
+    if part is None:
+        return "this group"
+    return KINDS.get(part) or f"a {part.__name__.lower()}"
 
 
 def _about_value(fault: _Fault) -> tuple[str, str, str]:

@@ -51,9 +51,12 @@ def description(part: Part, key: str) -> str:
     return next((f.description or "" for n, f in part.model_fields.items() if (f.alias or n) == key), "")
 
 
-def part_at(path: Path) -> Part | None:
-    """Return the part of the model that stands at ``path`` in a file, ``None`` where there is none."""
-    kinds: list[Any] = [model.Scenario]
+def part_at(path: Path, root: Part = model.Scenario) -> Part | None:
+    """Return the part of the model that stands at ``path`` in a file, ``None`` where there is none.
+
+    ``root`` is what the file as a whole is.
+    """
+    kinds: list[Any] = [root]
     for step in path:
         kinds = [inner for kind in kinds for inner in _inside(kind, step)]
     return next((kind for kind in kinds if _is_part(kind)), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,21 @@ def test_the_json_has_one_entry_for_each_of_them(run: Run, shelf: Path) -> None:
 def test_the_environment_names_folders_too(run: Run, shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLATINUM_SCENARIOS", os.pathsep.join(["", str(shelf)]))
     assert "cold-soup" in run("scenarios").stdout
+
+
+def test_a_pack_is_named_with_its_scenarios(run: Run, shelf: Path, tmp_path: Path) -> None:
+    manifest = "title: Workshop\nauthor: Ana\nlanguages: en\nversion: 1.0\nlicence: CC BY 4.0\n"
+    zipped = tmp_path / "workshop.zip"
+    with zipfile.ZipFile(zipped, "w") as archive:
+        archive.writestr("pack.yaml", manifest)
+        archive.write(shelf / SOUP.name, "en/zipped-soup.yaml")
+    result = run("scenarios", "--path", zipped)
+    assert result.exit_code == ExitCode.OK
+    assert "zipped-soup" in result.stdout
+    assert "From the pack Workshop 1.0, by Ana, CC BY 4.0" in result.stdout
+    (soup,) = [one for one in json.loads(run("scenarios", "--path", zipped, "--json").stdout) if one["pack"]]
+    assert (soup["name"], soup["pack"]["title"]) == ("zipped-soup", "Workshop")
+    assert run("play", "zipped-soup", "--scenarios", zipped, "--replies", "-", typed="Hello\n").exit_code == ExitCode.OK
 
 
 def test_faulty_files_are_named_and_the_others_listed(run: Run, shelf: Path) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from simulator.cli.exits import ExitCode
 from tests.simulator.cli.conftest import SOUP, Run
@@ -67,10 +69,42 @@ def test_whatever_a_file_holds_it_is_a_fault_of_the_file(run: Run, tmp_path: Pat
     assert str(file) in result.stdout
 
 
-def test_what_is_not_there_is_a_wrong_call(run: Run, tmp_path: Path) -> None:
+def test_what_is_not_there_is_a_wrong_call(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     for arguments in ([tmp_path / "none.yaml"], [tmp_path], []):
         result = run("validate", *arguments)
         assert (result.exit_code, result.stdout) == (ExitCode.USAGE, "")
+
+
+def test_without_a_path_it_is_this_folder(run: Run, broken: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(broken.parent)
+    (broken.parent / ".hidden.yaml").write_text("x", encoding="utf-8")
+    result = run("validate")
+    assert result.exit_code == ExitCode.CONTENT
+    assert "broken.yaml:5:1: error:" in result.stdout
+    assert result.stderr.endswith("in 1 of 1 file\n")
+
+
+def test_a_link_that_leads_round_in_circles_is_not_followed(run: Run, broken: Path) -> None:
+    (broken.parent / "again").symlink_to(broken.parent)
+    assert run("validate", broken.parent).stderr.endswith("in 1 of 1 file\n")
+
+
+def test_strict_lets_warnings_count(run: Run) -> None:
+    result = run("validate", SOUP, "--strict")
+    assert result.exit_code == ExitCode.CONTENT
+    assert json.loads(run("validate", SOUP, "--strict", "--json").stdout)["files"][0]["valid"] is False
+    assert json.loads(run("validate", SOUP, "--json").stdout)["files"][0]["valid"] is True
+
+
+def test_the_hook_for_pre_commit_calls_what_there_is(run: Run) -> None:
+    (hook,) = yaml.safe_load((Path(__file__).parents[3] / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert {"id", "name", "entry", "language", "types"} <= set(hook)
+    program, *arguments = hook["entry"].split()
+    assert program == "platinum"
+    assert run(*arguments, SOUP).exit_code == ExitCode.CONTENT
+    assert not re.search(hook["exclude"], "scenarios/en/soup.yaml")
+    assert re.search(hook["exclude"], ".github/workflows/x.yaml")
 
 
 def test_a_hostile_name_and_line_are_made_safe(run: Run, tmp_path: Path) -> None:
