@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from simulator.cli.attempts import attempts
+from simulator.cli.check import check
 from simulator.cli.choices import Choices
 from simulator.cli.cohort import cohort
 from simulator.cli.cues import cues
@@ -17,6 +18,7 @@ from simulator.cli.evaluate import evaluate
 from simulator.cli.export import export
 from simulator.cli.faults import end
 from simulator.cli.forget import forget
+from simulator.cli.new import new
 from simulator.cli.options import GlobalDatabase, GlobalScenarios, GlobalTrainee, chosen
 from simulator.cli.play import play
 from simulator.cli.scenarios import scenarios
@@ -85,7 +87,9 @@ def platinum(
 app.command(rich_help_panel=PRACTISING)(play)
 app.command(rich_help_panel=PRACTISING)(score)
 app.command(rich_help_panel=PRACTISING)(scenarios)
+app.command(rich_help_panel=WRITING)(new)
 app.command(rich_help_panel=WRITING)(validate)
+app.command(rich_help_panel=WRITING)(check)
 app.command(rich_help_panel=WRITING)(docs)
 app.command(rich_help_panel=WRITING)(schema)
 app.command(rich_help_panel=WRITING)(cues)

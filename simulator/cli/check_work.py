@@ -1,0 +1,71 @@
+"""Checking many scenarios by playing them, on as many cores as pay."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Generator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from typing import TYPE_CHECKING
+
+from simulator.playtest import Checked, Parts, check_by_playing
+
+if TYPE_CHECKING:
+    from scoring.scorer import Scorer
+    from simulator.scenario import Loaded
+
+MOST_PROCESSES = 4
+WORTH_SHARING = 4
+"""Fewer scenarios are checked sooner than a second process has loaded its language model."""
+
+
+def check_all(
+    scenarios: Sequence[Loaded], parts: Parts, processes: int | None = None
+) -> Generator[Checked, None, None]:
+    """Yield what comes of checking each of ``scenarios``, in their order.
+
+    ``processes`` is how many work side by side; None takes one for each core, at most ``MOST_PROCESSES``. Raises
+    ``ModelMissing`` where replies are scored and the model of their language is not installed.
+    """
+    if processes is None:
+        processes = min(MOST_PROCESSES, cores()) if len(scenarios) >= WORTH_SHARING else 1
+    if min(processes, len(scenarios)) <= 1:
+        for loaded in scenarios:
+            yield check_one(loaded, parts)
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(processes, len(scenarios)), mp_context=context, initializer=_leave_interrupts) as pool:
+        try:
+            waiting = [pool.submit(check_one, loaded, parts) for loaded in scenarios]
+            for future in waiting:
+                yield future.result()
+        except BaseException:
+            # Whoever stops early does not wait for what is still queued.
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def check_one(loaded: Loaded, parts: Parts) -> Checked:
+    """Return what comes of checking ``loaded``; the scorer of its language is built once in a process."""
+    return check_by_playing(loaded, scorer(loaded.scenario.language) if parts.need_scorer else None, parts)
+
+
+@cache
+def scorer(language: str) -> Scorer:
+    """Return the one scorer of ``language`` in this process."""
+    from scoring.scorer import Scorer
+
+    return Scorer(language)
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity is not None else os.cpu_count() or 1
+
+
+def _leave_interrupts() -> None:
+    """In a child process: leave Ctrl-C to the parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
