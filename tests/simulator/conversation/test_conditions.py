@@ -114,7 +114,8 @@ def test_no_key_of_the_language_is_forgotten() -> None:
     never: dict[str, Any] = {
         **dict.fromkeys(("act", "acted", "repeats"), "sells"),
         **dict.fromkeys(COMPARISONS, "> 1000"),
-        **dict.fromkeys(("silent", "leaving"), True),
+        "silent": True,
+        "leaving": False,
         "step": "company",
         "mentions": "xyz",
         "all": [{"turn": 9}],
