@@ -1,32 +1,49 @@
 """From evidence to a verdict and a receipt, where weights were learnt.
 
-Readers label a reply by the step it stands on as a whole, and rate it mostly by that. So the receipt has two parts
-that add up: what each finding weighs by itself, and what the reply as a whole stands on; the latter is put on the
-findings that carry the verdict, in proportion to how much they speak for it.
+Readers rate a reply mostly by the step it stands on as a whole, and that is judged from all evidence together: each
+finding and each sentence's wording speaks for or against each step. What the verdict is worth is put on the receipt:
+every finding keeps a part of the points its pack gives it, and the rest is carried by those that speak for the
+verdict. In public, where most replies are short and plain, the packs' own points decide, and wording only where it
+leaves no doubt.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from math import exp
 
 from scoring.model import Channel, Entry, Step
 from scoring.reading import Reading
-from scoring.receipt import Finding, price
+from scoring.receipt import SERVING, Finding, price, step_of
 from scoring.wording import STEPS, Weights, Worded, most_telling, worded
 
-STANDS = {Step.COMPANY: -34, Step.GOLDEN: -26, Step.EMPATHY: 11, Step.PLATINUM: 30, Step.NEUTRAL: 0}
+STANDS = {Step.COMPANY: -36, Step.GOLDEN: -26, Step.EMPATHY: 12, Step.PLATINUM: 34, Step.NEUTRAL: -2}
 """Points for the step on which a reply stands: how far readers' mean rating of that step is from the middle."""
 
-SURE = {True: 5000, False: 1000}
-"""The lead of a step over the next, in thousandths, from which a verdict counts in full: in public, where most replies
-are short and plain, and elsewhere."""
+PART = {True: 1.0, False: 0.1}
+"""The part of its pack's points that a finding adds whatever the verdict is: in public, and elsewhere."""
 
-LIKELY = 1500
-"""The lead below which a verdict is open to what findings show plainly; without any, a public reply is then neutral."""
-PLAIN = 8
-"""Points, as written in its pack, from which a cue shows its step plainly."""
+KEPT = 0.3
+"""The part of its pack's points that a finding keeps on the receipt, before the rest of the verdict is shared out."""
+
+DOUBT = {True: (6000, 9000), False: (0, 1500)}
+"""Between these leads of a step over the next, in thousandths, the verdict grows from nothing to its full worth: in
+public, and elsewhere."""
+
+NOTHING_FOUND = 0.6
+"""What a verdict is worth that rests on wording alone."""
+
+PLAIN = 4
+"""Points, as written in its pack, from which a service is plain."""
+
+TAKES = 2
+"""Points that a sentence which only hurts takes away at least."""
+
+MOST_PARTS = 6
+"""Sentences that are looked at one by one for what they add; of very long replies, the first ones."""
 
 LEAST = 2
 """Wording worth fewer points is not worth a line on the receipt."""
@@ -57,7 +74,7 @@ _TRY = {
 
 @dataclass(frozen=True)
 class _Part:
-    """One sentence: the numbers of its findings, and its wording."""
+    """One sentence: the numbers of its findings, their evidence with that of its wording, and its wording."""
 
     findings: tuple[int, ...]
     wording: Worded
@@ -65,119 +82,160 @@ class _Part:
     hurts: bool
 
 
+@dataclass(frozen=True)
+class _Verdict:
+    """What a reply, or some of its sentences, is worth beside the neutral start, and the step it stands on."""
+
+    points: int
+    step: Step
+
+
 def judge(reading: Reading, found: Sequence[Finding], weights: Weights) -> tuple[list[Entry], Step]:
     """Return the receipt's lines for ``found`` and the wording, and the step the reply stands on."""
-    entries = price(found, weights.cues)
-    parts = _parts(found, worded(reading, weights))
     public = reading.context.channel is Channel.PUBLIC_SOCIAL
-    step, stands = _stands_on(found, parts, weights, SURE[public])
-    shown = {f.cue.step for f in found if abs(f.cue.points) >= PLAIN and f.cue.step is not Step.NEUTRAL}
-    if len(parts) == len(shown) == 1 and step not in shown and _verdict(found, parts, weights)[1] < LIKELY:
-        (step,) = shown
-        stands = STANDS[step] // 2
-    if public and abs(stands) * SURE[public] < abs(STANDS[step]) * LIKELY and not _shown(found, step):
-        step = Step.NEUTRAL
-    wording = [_wording(part, entries) for part in parts]
-    more = _carried(entries, parts, wording, (step, stands), weights)
-    out = [replace(entry, points=entry.points + share) for entry, share in zip(entries, more, strict=True)]
-    out += [_line(reading, part, points, step, weights) for part, points in zip(parts, wording, strict=True) if points]
+    entries = price(found)
+    parts = _parts(found, entries, worded(reading, weights))
+    verdict = _Judge(found, entries, parts, weights, public=public).verdict()
+    points, wording = _carried(entries, parts, verdict, weights, 1.0 if public else KEPT)
+    out = [replace(entry, points=worth) for entry, worth in zip(entries, points, strict=True)]
+    out += [
+        _line(reading, part, worth, verdict.step, weights) for part, worth in zip(parts, wording, strict=True) if worth
+    ]
     out.sort(key=lambda entry: (entry.span.start, entry.span.end, entry.cue))
-    return out, step
+    return out, verdict.step
 
 
-def _shown(found: Sequence[Finding], step: Step) -> bool:
-    return any(finding.cue.step is step and abs(finding.cue.points) >= PLAIN for finding in found)
-
-
-def _parts(found: Sequence[Finding], sentences: Sequence[Worded]) -> list[_Part]:
+def _parts(found: Sequence[Finding], entries: Sequence[Entry], sentences: Sequence[Worded]) -> list[_Part]:
     parts = []
+    last = 0
     for sentence in sentences:
-        low, high = sentence.bounds
-        inside = tuple(i for i, finding in enumerate(found) if low <= finding.span.start < high)
-        points = [found[i].cue.points for i in inside]
-        serves = any(p > 0 for p in points) and not any(p < 0 for p in points)
+        high = sentence.bounds[1]
+        inside = tuple(i for i, finding in enumerate(found) if last <= finding.span.start < high)
+        last = high
+        points = [entries[i].points for i in inside]
+        serves = any(_is_service(entries[i]) for i in inside) and not any(p < 0 for p in points)
         hurts = any(p < 0 for p in points) and not any(p > 0 for p in points)
         parts.append(_Part(inside, sentence, serves, hurts))
     return parts
 
 
-def _stands_on(found: Sequence[Finding], parts: Sequence[_Part], weights: Weights, sure: int) -> tuple[Step, int]:
-    """The step for which all sentences together speak most, and the points for standing there.
+def _is_service(entry: Entry) -> bool:
+    return entry.points >= PLAIN and entry.act in SERVING
 
-    A sentence that only serves never lowers what a reply is worth without it, one that only hurts never raises it.
+
+class _Judge:
+    """Judges a reply, and what it would be worth without some of its sentences.
+
+    A sentence that only serves never lowers what a reply is worth without it; one that only hurts always takes
+    something away.
     """
-    step, lead = _verdict(found, parts, weights)
-    stands = _scaled(STANDS[step], lead, sure)
-    for part in parts:
-        if not (part.serves or part.hurts) or len(parts) == 1:
-            continue
-        without = _scaled(*_points(_verdict(found, [other for other in parts if other is not part], weights)), sure)
-        stands = max(stands, without) if part.serves else min(stands, without)
-    return step, stands
 
+    def __init__(
+        self,
+        found: Sequence[Finding],
+        entries: Sequence[Entry],
+        parts: Sequence[_Part],
+        weights: Weights,
+        *,
+        public: bool,
+    ) -> None:
+        self._found = found
+        self._entries = entries
+        self._parts = parts
+        self._weights = weights
+        self._public = public
+        self._known: dict[tuple[int, ...], _Verdict] = {}
 
-def _points(verdict: tuple[Step, int]) -> tuple[int, int]:
-    return STANDS[verdict[0]], verdict[1]
+    def verdict(self) -> _Verdict:
+        """Judge the whole reply."""
+        return self._of(tuple(range(len(self._parts))))
 
+    def _of(self, numbers: tuple[int, ...]) -> _Verdict:
+        if numbers not in self._known:
+            self._known[numbers] = self._bounded(numbers)
+        return self._known[numbers]
 
-def _scaled(points: int, lead: int, sure: int) -> int:
-    """``points`` in full from a lead of ``sure``, less below it; rounded towards nought."""
-    return int(points * min(lead, sure) / sure)
+    def _bounded(self, numbers: tuple[int, ...]) -> _Verdict:
+        verdict = self._plain(numbers)
+        if len(numbers) < 2:
+            return verdict
+        looked_at = [number for number in numbers if self._parts[number].serves or self._parts[number].hurts]
+        for number in sorted(looked_at[:MOST_PARTS], key=lambda number: self._parts[number].hurts):
+            without = self._of(tuple(other for other in numbers if other != number))
+            if self._parts[number].serves and without.points > verdict.points:
+                verdict = _Verdict(without.points, verdict.step if without.points < 0 else without.step)
+            elif self._parts[number].hurts and without.points - TAKES < verdict.points:
+                verdict = _Verdict(without.points - TAKES, verdict.step if verdict.points < 0 else without.step)
+        return verdict
 
+    def _plain(self, numbers: tuple[int, ...]) -> _Verdict:
+        inside = [number for i in numbers for number in self._parts[i].findings]
+        step, lead, expected = self._evidence(numbers, inside)
+        shown = sum(self._entries[number].points for number in inside)
+        low, high = DOUBT[self._public]
+        sure = max(0.0, min(1.0, (lead - low) / (high - low)))
+        if sure < 1:
+            plain = step_of([self._entries[number] for number in inside])
+            step = plain if self._public or plain is not Step.NEUTRAL else step
+        worth = (
+            expected
+            if any(self._entries[number].points * expected > 0 for number in inside)
+            else expected * NOTHING_FOUND
+        )
+        return _Verdict(round(worth * sure + shown * max(PART[self._public], 1 - sure)), step)
 
-def _verdict(found: Sequence[Finding], parts: Sequence[_Part], weights: Weights) -> tuple[Step, int]:
-    total = list(weights.steps["start"])
-    seen: Counter[str] = Counter()
-    for part in parts:
-        for i, value in enumerate(part.wording.evidence):
-            total[i] += value
-        for number in part.findings:
-            cue = found[number].cue.id
+    def _evidence(self, numbers: Sequence[int], inside: Sequence[int]) -> tuple[Step, int, float]:
+        """The step for which the evidence speaks most, its lead over the next, and the points to be expected."""
+        known = self._weights.steps
+        rows = [known["start"], *(self._parts[i].wording.evidence for i in numbers)]
+        seen: Counter[str] = Counter()
+        for number in inside:
+            cue = self._found[number].cue.id
             seen[cue] += 1
-            if seen[cue] > 2:
-                continue
-            for i, value in enumerate(weights.steps.get(f"cue:{cue}", ())):
-                total[i] += value if seen[cue] == 1 else value // 2
-    order = sorted(range(len(STEPS)), key=lambda i: (-total[i], i))
-    return STEPS[order[0]], total[order[0]] - total[order[1]]
-
-
-def _wording(part: _Part, entries: Sequence[Entry]) -> int:
-    """The points of a sentence's wording: beside findings that take away it can't earn, nor the other way round."""
-    points = _rounded(part.wording.points)
-    inside = [entries[i].points for i in part.findings]
-    if any(p < 0 for p in inside):
-        points = min(points, 0)
-    elif any(p > 0 for p in inside):
-        points = max(points, 0)
-    return points if abs(points) >= LEAST else 0
+            row = known.get(f"cue:{cue}")
+            if row is not None and seen[cue] <= 2:
+                rows.append(row if seen[cue] == 1 else tuple([value // 2 for value in row]))
+        total = [sum(column) for column in zip(*rows, strict=True)]
+        order = sorted(range(len(STEPS)), key=lambda i: (-total[i], i))
+        best = total[order[0]]
+        shares = [exp((value - best) / 1000) for value in total]
+        expected = sum(share * STANDS[step] for share, step in zip(shares, STEPS, strict=True)) / sum(shares)
+        return STEPS[order[0]], best - total[order[1]], expected
 
 
 def _carried(
-    entries: Sequence[Entry], parts: Sequence[_Part], wording: list[int], stand: tuple[Step, int], weights: Weights
-) -> list[int]:
-    """Share out what the reply as a whole stands on among the findings that speak for it.
-
-    Where no finding does, the sentence whose wording speaks most for it carries all: ``wording`` is changed in place.
-    """
-    step, stands = stand
-    place = STEPS.index(step)
-    more = [0] * len(entries)
-    carriers = {
-        i: max(1, weights.steps.get(f"cue:{entry.cue}", (0,) * len(STEPS))[place])
-        for i, entry in enumerate(entries)
-        if entry.step is step
-    }
+    entries: Sequence[Entry], parts: Sequence[_Part], verdict: _Verdict, weights: Weights, part: float
+) -> tuple[list[int], list[int]]:
+    """Return the points of the entries and of the sentences' wording, which together are the verdict's."""
+    points = [int(entry.points * part) or (entry.points > 0) - (entry.points < 0) for entry in entries]
+    wording = [0] * len(parts)
+    rest = verdict.points - sum(points)
+    sign = 1 if rest > 0 else -1
+    carriers = {i: _speaks(entry, weights) for i, entry in enumerate(entries) if points[i] * sign > 0}
     if carriers:
-        for i, share in _shares(stands, carriers).items():
-            more[i] = share
-    elif stands and parts:
-        strongest = max(range(len(parts)), key=lambda i: (parts[i].wording.evidence[place], -i))
-        wording[strongest] += stands
-    return more
+        for i, share in _shares(rest, carriers).items():
+            points[i] += share
+    elif rest and verdict.points * sign <= 0:
+        against = {i: abs(worth) for i, worth in enumerate(points) if worth}
+        for i, share in _shares(rest, against).items():
+            points[i] += share
+    elif rest and parts:
+        place = STEPS.index(verdict.step)
+        wording[max(range(len(parts)), key=lambda i: (parts[i].wording.evidence[place], -i))] = rest
+    return points, wording
 
 
-def _shares(points: int, weights: dict[int, int]) -> dict[int, int]:
+def _speaks(entry: Entry, weights: Weights) -> int:
+    row = weights.steps.get(f"cue:{entry.cue}")
+    return max(1, row[STEPS.index(entry.step)] if row else 1)
+
+
+@cache
+def _sides(*, earns: bool) -> tuple[Step, ...]:
+    return (Step.EMPATHY, Step.PLATINUM) if earns else (Step.COMPANY, Step.GOLDEN)
+
+
+def _shares(points: int, weights: Mapping[int, int]) -> dict[int, int]:
     """Share ``points`` in proportion to ``weights``, in whole points that add up exactly."""
     total = sum(weights.values())
     sign = 1 if points >= 0 else -1
@@ -191,8 +249,8 @@ def _shares(points: int, weights: dict[int, int]) -> dict[int, int]:
 def _line(reading: Reading, part: _Part, points: int, stands: Step, weights: Weights) -> Entry:
     language = reading.context.language
     step = stands
-    if not STANDS[stands] or (points > 0) != (STANDS[stands] > 0):
-        sides = (Step.EMPATHY, Step.PLATINUM) if points > 0 else (Step.COMPANY, Step.GOLDEN)
+    sides = _sides(earns=points > 0)
+    if step not in sides:
         step = max(sides, key=lambda side: part.wording.evidence[STEPS.index(side)])
     telling = most_telling(part.wording, weights, step)
     low, high = part.wording.bounds
@@ -206,9 +264,3 @@ def _line(reading: Reading, part: _Part, points: int, stands: Step, weights: Wei
         why=_WHY[language],
         suggestion=_TRY[language] if points < 0 else "",
     )
-
-
-def _rounded(thousandths: int) -> int:
-    """Round to whole points, halves away from zero."""
-    whole = (abs(thousandths) + 500) // 1000
-    return whole if thousandths >= 0 else -whole

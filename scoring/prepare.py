@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from scoring.naming import kept
 from scoring.spelling import SPELLINGS
 
 MAX_PARSED = 4000
@@ -19,16 +20,14 @@ MAX_PARSED = 4000
 
 _CHARACTERS = {
     "\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00b4": "'", "`": "'", "\u201c": '"', "\u201d": '"', "\u00ab": '"',
-    "\u00bb": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2010": "-", "\u2011": "-", "\t": " ", "\n": " ",
-    "\ufffd": " ",
+    "\u00bb": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2010": "-", "\u2011": "-", "\t": " ", "\ufffd": " ",
 }  # fmt: skip
 
-_TABLE = str.maketrans(_CHARACTERS)
+_LINES = str.maketrans(_CHARACTERS)
+_TABLE = str.maketrans({"\n": " "})
 _STOPS = frozenset(".!?")
-_SHOUTED = 6
 _PIECE = re.compile(r"(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)|(?P<run>([^\w\s])\3{2,}|[!?.,…]{3,})")
 _STRETCHED = re.compile(r"(\w)\1{2,}")
-_LETTERS = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,31 +83,34 @@ def _as_it_is(word: str) -> str:
 def prepare(reply: str, language: str, mend: Callable[[str], str] = _as_it_is) -> Prepared:
     """Even out ``reply`` for the parser of ``language``. Linear in the length of the reply.
 
-    ``mend`` gives a lower-case word back with a slip of the finger mended, or as it is.
+    Names by which the customer is addressed, and the agent's own under the reply, are left out. ``mend`` gives a
+    lower-case word back with a slip of the finger mended, or as it is.
     """
     limit = min(len(reply), MAX_PARSED)
-    text = _quieten(reply[:limit].translate(_TABLE))
+    typed = reply[:limit].translate(_LINES)
+    text = _lowered(typed.translate(_TABLE))
     built = _Builder()
-    done = position = 0
     fresh = True
-    for match in _PIECE.finditer(text):
-        start, end = match.span()
-        between = text[position:start]
-        if between not in ("", " "):
-            fresh = fresh or not _STOPS.isdisjoint(between)
-        piece = match.group()
-        if match.lastgroup == "word":
-            written = _spelled(piece, language, mend, fresh=fresh)
-            fresh = False
-        else:
-            written = _squeezed(piece)
-            fresh = fresh or not _STOPS.isdisjoint(piece)
-        if written != piece:
-            built.copy(text, done, start)
-            built.put(written, start, end)
-            done = end
-        position = end
-    built.copy(text, done, len(text))
+    for low, high in kept(typed):
+        done = position = low
+        for match in _PIECE.finditer(text, low, high):
+            start, end = match.span()
+            between = text[position:start]
+            if between not in ("", " "):
+                fresh = fresh or not _STOPS.isdisjoint(between)
+            piece = match.group()
+            if match.lastgroup == "word":
+                written = _spelled(piece, language, mend, fresh=fresh)
+                fresh = False
+            else:
+                written = _squeezed(piece)
+                fresh = fresh or not _STOPS.isdisjoint(piece)
+            if written != piece:
+                built.copy(text, done, start)
+                built.put(written, start, end)
+                done = end
+            position = end
+        built.copy(text, done, high)
     return Prepared("".join(built.text), tuple(built.starts), tuple(built.ends), limit == len(reply))
 
 
@@ -121,7 +123,7 @@ def _spelled(word: str, language: str, mend: Callable[[str], str], *, fresh: boo
         spelled = f"{head}'{SPELLINGS['fr'].get(tail.lower(), tail)}"
     if spelled is plain and (mended := mend(plain.lower())) != plain.lower():
         spelled = mended
-    if spelled[0].islower() and (fresh or word[0].isupper()):
+    if fresh and spelled[0].islower():
         return spelled[0].upper() + spelled[1:]
     return spelled
 
@@ -133,11 +135,6 @@ def _squeezed(run: str) -> str:
     return "?" if "?" in marks else marks[0]
 
 
-def _quieten(text: str) -> str:
-    """Lower a text that shouts, so that its parse is that of the same text spoken plainly."""
-    if sum(map(str.isupper, text)) < _SHOUTED:
-        return text
-    letters = _LETTERS.findall(text)
-    if len(letters) >= 8 and sum(c.isupper() for c in letters) > 0.7 * len(letters):
-        return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return text
+def _lowered(text: str) -> str:
+    """Return ``text`` in small letters, so that its parse is the same however it was typed."""
+    return text if text.islower() else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from scoring.cues import Cue
 from scoring.model import HIGHEST, LOWEST, NEUTRAL_START, Act, Entry, Span, Step
 
-# An act of one of these kinds serves the customer, so that warm words beside it are more than decoration.
-_SERVING = frozenset(
+SERVING = frozenset(
     {
         Act.ASKS_WANTS,
         Act.CHECKS_UNDERSTANDING,
@@ -24,6 +23,7 @@ _SERVING = frozenset(
         Act.GIVES_ROOM,
     }
 )
+"""Acts that serve the customer, so that warm words beside them are more than decoration."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def price(findings: Iterable[Finding], learnt: Mapping[str, int] | None = None) 
     ``learnt`` holds fitted points by cue id, used instead of the packs' where it names a cue.
     """
     found = list(findings)
-    served = any(f.cue.act in _SERVING and f.cue.points > 0 and f.cue.alone is None for f in found)
+    served = any(f.cue.act in SERVING and f.cue.points > 0 and f.cue.alone is None for f in found)
     seen: Counter[str] = Counter()
     entries: list[Entry] = []
     for finding in found:

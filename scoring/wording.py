@@ -1,8 +1,9 @@
 """How a sentence is worded, beside what the cues find in it: word patterns with learnt weights.
 
-Replies of one step share turns of phrase that no single cue names. Short sequences of words – rare words stand as
-their class, words taken up from the customer as uptake – carry weights learnt from labelled replies that were written
-for this project (``training``). Weights are whole numbers, so sums are exact and the same on every machine.
+Replies of one step share turns of phrase that no single cue names. Single words and pairs of neighbours – rare words
+stand as their class, words taken up from the customer as uptake, "I" and "we" as one, since who acts is the cues'
+business – carry weights learnt from labelled replies that were written for this project (``training``). Weights are
+whole numbers, so sums are exact and the same on every machine.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from scoring.model import Step
 from scoring.reading import Reading
+from scoring.tokens import SPOKEN
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,10 +33,11 @@ _TAG_CLASSES = {
 }  # fmt: skip
 _POS_CLASSES = {"NOUN": "‹noun›", "PROPN": "‹noun›", "X": "‹noun›", "VERB": "‹verb›", "AUX": "‹verb›", "ADJ": "‹like›",
                 "ADV": "‹how›"}  # fmt: skip
-
-
-FEWEST = 3
-"""A sentence of fewer words, such as a name under a letter, says nothing by its wording."""
+_WE = {"i": "‹we›", "we": "‹we›", "me": "‹us›", "us": "‹us›", "my": "‹our›", "our": "‹our›"}
+_NOUS = {"je": "‹nous›", "j'": "‹nous›", "nous": "‹nous›", "on": "‹nous›", "me": "‹nous›", "m'": "‹nous›",
+         "mon": "‹notre›", "ma": "‹notre›", "mes": "‹notre›", "notre": "‹notre›", "nos": "‹notre›"}  # fmt: skip
+_RARE = frozenset(_TAG_CLASSES.values()) | frozenset(_POS_CLASSES.values()) | {"‹other›"}
+_ONE = {"en": _WE, "fr": _NOUS}
 _SIGNS = frozenset(("^", "-", "–", "—", "*", "/"))
 
 
@@ -49,16 +52,12 @@ class Turn:
 
 @dataclass(frozen=True)
 class Weights:
-    """What was learnt for one language, in thousandths.
-
-    ``points`` are thousandths of a point for a pattern; ``steps`` the evidence of a pattern or a cue (``cue:id``) for
-    each of ``STEPS``; ``cues`` whole points for a cue, instead of the pack's own.
+    """What was learnt for one language: the evidence, in thousandths, of a turn of phrase or a cue (``cue:id``) for
+    each of ``STEPS``; ``start`` is what every reply begins with.
     """
 
     vocabulary: frozenset[str]
-    points: dict[str, int]
     steps: dict[str, tuple[int, ...]]
-    cues: dict[str, int]
     provenance: dict[str, str | int | float]
 
 
@@ -71,21 +70,18 @@ def load_weights(language: str) -> Weights | None:
     data = json.loads(file.read_text("utf-8"))
     return Weights(
         vocabulary=frozenset(data["vocabulary"]),
-        points=data["points"],
         steps={key: tuple(values) for key, values in data["steps"].items()},
-        cues=data["cues"],
         provenance=data["provenance"],
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """The wording of one sentence, in thousandths: points, evidence for each of ``STEPS``, and its turns of phrase.
+    """The wording of one sentence: its evidence for each of ``STEPS`` in thousandths, and its turns of phrase.
 
     ``bounds`` are the sentence's offsets in the untouched reply.
     """
 
-    points: int
     evidence: tuple[int, ...]
     turns: tuple[Turn, ...]
     bounds: tuple[int, int]
@@ -95,16 +91,17 @@ def worded(reading: Reading, weights: Weights) -> list[Worded]:
     """Return the wording of each sentence; a turn of phrase counts once a reply."""
     out: list[Worded] = []
     counted: set[str] = set()
+    known = weights.steps
     for words, places in _sentences(reading, weights.vocabulary):
-        fresh = [turn for turn in _grams(words, places, weights.points) if turn.pattern not in counted]
-        counted.update(turn.pattern for turn in fresh)
-        evidence = [0] * len(STEPS)
-        for turn in fresh:
-            for i, value in enumerate(weights.steps[turn.pattern]):
-                evidence[i] += value
+        fresh = []
+        for turn in _grams(words, places, known):
+            if turn.pattern not in counted:
+                counted.add(turn.pattern)
+                fresh.append(turn)
+        rows = [known[turn.pattern] for turn in fresh]
+        evidence = tuple(map(sum, zip(*rows, strict=True))) if rows else (0,) * len(STEPS)
         whole = reading.span(places[0], places[-1] + 1)
-        points = sum(weights.points[turn.pattern] for turn in fresh)
-        out.append(Worded(points, tuple(evidence), tuple(fresh), (whole.start, whole.end)))
+        out.append(Worded(evidence, tuple(fresh), (whole.start, whole.end)))
     return out
 
 
@@ -119,7 +116,7 @@ def most_telling(sentence: Worded, weights: Weights, step: Step) -> Turn | None:
 
 
 def turns(reading: Reading, vocabulary: frozenset[str]) -> Iterator[list[Turn]]:
-    """Yield, sentence by sentence, the turns of phrase of one to three words."""
+    """Yield, sentence by sentence, the turns of phrase of one and two words."""
     for words, places in _sentences(reading, vocabulary):
         yield list(_grams(words, places))
 
@@ -129,6 +126,7 @@ def _sentences(reading: Reading, vocabulary: frozenset[str]) -> Iterator[tuple[l
     said = reading.said.stems
     tokens = reading.tokens
     lexemes = tokens.lexemes
+    one = _ONE[reading.context.language]
     read: set[str] = set()
     for start, end in tokens.sentences:
         places = [place for place in range(start, end) if lexemes[place].spoken]
@@ -136,7 +134,7 @@ def _sentences(reading: Reading, vocabulary: frozenset[str]) -> Iterator[tuple[l
         if (
             spoken in read
             or tokens.text[start] in _SIGNS
-            or sum([lexemes[place].is_alpha for place in places]) < FEWEST
+            or not any(lexemes[place].is_alpha or lexemes[place].like_num for place in places)
         ):
             continue
         read.add(spoken)
@@ -147,25 +145,45 @@ def _sentences(reading: Reading, vocabulary: frozenset[str]) -> Iterator[tuple[l
                 words.append(TAKEN_UP)
             elif lexeme.like_num or lexeme.has_digit:
                 words.append(NUMBER)
-            elif lexeme.lower in vocabulary:
-                words.append(lexeme.lower)
+            elif lexeme.compared in vocabulary:
+                words.append(one.get(lexeme.compared, lexeme.compared))
             else:
                 words.append(_class_of(tokens.doc[place]))
-        yield words, places
+        yield _unaddressed(words, places)
+
+
+def _unaddressed(words: list[str], places: list[int]) -> tuple[list[str], list[int]]:
+    """Leave out a rare word that stands between a comma and the next mark: most often a name."""
+    out, kept = [words[0]], []
+    skip = False
+    for i, place in enumerate(places, start=1):
+        follows = words[i + 1] if i + 1 < len(words) else "."
+        if skip:
+            skip = False
+        elif (
+            words[i] == ","
+            and i + 1 < len(words)
+            and follows in _RARE
+            and (i + 2 >= len(words) or words[i + 2] in SPOKEN)
+        ):
+            skip = True
+        else:
+            out.append(words[i])
+            kept.append(place)
+    return (out, kept) if kept else (words, places)
 
 
 def _grams(words: Sequence[str], places: Sequence[int], known: Container[str] | None = None) -> Iterator[Turn]:
-    """The runs of ``words``, of which the first is the start of the sentence; ``places`` are the others' tokens.
-
-    ``known`` are the only patterns that matter, where it is given.
+    """The words and pairs of ``words``, of which the first is the start of the sentence; ``places`` are the others'
+    tokens. ``known`` are the only patterns that matter, where it is given.
     """
-    pairs = [f"{one} {two}" for one, two in pairwise(words)]
-    threes = [f"{pair} {three}" for pair, three in zip(pairs, words[2:], strict=False)]
-    behind = [places[0], *places]
-    for runs, first, length in ((words[1:], 1, 1), (pairs, 0, 2), (threes, 0, 3)):
-        for start, pattern in enumerate(runs, first):
-            if known is None or pattern in known:
-                yield Turn(pattern, behind[start], behind[start + length - 1] + 1)
+    for pattern, place in zip(words[1:], places, strict=True):
+        if known is None or pattern in known:
+            yield Turn(pattern, place, place + 1)
+    for (one, two), start, end in zip(pairwise(words), [places[0], *places], places, strict=False):
+        pattern = f"{one} {two}"
+        if known is None or pattern in known:
+            yield Turn(pattern, start, end + 1)
 
 
 def _class_of(token: Token) -> str:

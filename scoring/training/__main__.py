@@ -31,9 +31,9 @@ def main(languages: list[str]) -> None:
             "scikit-learn": sklearn.__version__,
         }
         file = here.parent / "packs" / language / "weights.json"
-        content = weights(learnt, scorer.pack, words, settings, provenance)
+        content = weights(learnt, words, settings, provenance)
         file.write_text(json.dumps(content, ensure_ascii=False, indent=0) + "\n", "utf-8")
-        sys.stdout.write(f"{file}: {len(content['points']):,} turns of phrase, {len(content['cues'])} cues\n")
+        sys.stdout.write(f"{file}: {len(content['steps']):,} turns of phrase and cues\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Two linear fits over the same evidence: points from ratings, and steps."""
+"""A linear fit of the steps to the evidence: findings and turns of phrase."""
 
 from __future__ import annotations
 
@@ -11,33 +11,28 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_matrix, hstack, vstack
+from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
-from scoring.cues import Cue, Pack
 from scoring.model import Channel, Context, Step
 from scoring.receipt import Finding, settle
 from scoring.scorer import Scorer
 from scoring.wording import STEPS, turns
 
-LADDER = (1.4, 2.2, 2.9, 3.25, 3.75, 4.4)
-"""Ratings between which replies are told apart; each rung is one yes-or-no question to the same evidence."""
-
-WRITTEN = 0.1
-"""One point as written in a pack, as a share of the unit in which the written points are offered to the fit."""
-
 
 @dataclass(frozen=True)
 class Settings:
-    """What was chosen by cross-validation over whole situations."""
+    """What was chosen by cross-validation over whole situations.
 
-    word_in: int = 4
-    pattern_in: int = 2
-    cue_scale: float = 2.0
-    points_strength: float = 0.006
-    steps_strength: float = 0.03
-    spread: float = 11.0
-    floor: float = 0.4
+    ``heat`` sharpens the evidence; ``public`` is what a short public reply counts, beside one in conversation.
+    """
+
+    word_in: int = 3
+    pattern_in: int = 4
+    cue_scale: float = 1.5
+    strength: float = 0.03
+    heat: float = 3.0
+    public: float = 0.4
     kept: int = 12_000
 
 
@@ -47,6 +42,7 @@ class Example:
 
     id: str
     situation: str
+    public: bool
     step: Step
     rating: float
     cues: Counter[str]
@@ -68,7 +64,7 @@ def vocabulary(scorer: Scorer, rows: Sequence[dict[str, Any]], settings: Setting
     """Return the words that stand for themselves: those in enough different replies."""
     seen: Counter[str] = Counter()
     for row in rows:
-        seen.update({token.lower_ for token in scorer.parsed(row["reply"]) if not token.is_space})
+        seen.update(set(scorer.reading(row["reply"], Context(language=scorer.language)).tokens.compared))
     return frozenset(word for word, count in seen.items() if count >= settings.word_in)
 
 
@@ -81,8 +77,14 @@ def examples(scorer: Scorer, rows: Iterable[dict[str, Any]], words: frozenset[st
         found = settle(scorer.found(reading))
         patterns = frozenset(turn.pattern for sentence in turns(reading, words) for turn in sentence)
         step = Step(row["step"]) if row["step"] != "mixed" else Step.NEUTRAL
-        out.append(Example(row["id"], row["situation"], step, float(row["rating"]), _counted(found), patterns))
+        out.append(
+            Example(row["id"], row["situation"], _is_public(row), step, float(row["rating"]), _counted(found), patterns)
+        )
     return out
+
+
+def _is_public(row: dict[str, Any]) -> bool:
+    return "social" in row.get("file", "")
 
 
 def _counted(found: Sequence[Finding]) -> Counter[str]:
@@ -115,105 +117,42 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Fit:
-    """What was learnt: a weight a column for points, and one a column and step for steps."""
+    """What was learnt: a weight a column and step, and where every reply starts."""
 
     evidence: Evidence
-    points: np.ndarray
     steps: np.ndarray
-    step_start: np.ndarray
+    start: np.ndarray
 
 
 def fit(train: Sequence[Example], scorer: Scorer, settings: Settings) -> Fit:
-    """Fit points and steps to ``train``. No cue earns that is written to take away, nor the other way round."""
-    cues = scorer.pack.cues
-    evidence = Evidence(train, [cue.id for cue in cues], settings)
-    matrix = evidence.matrix(train)
-    ratings = np.array([example.rating for example in train])
-    signs = np.array([_sign(cue.step, cue.points) for cue in cues])
-    written = np.array([cue.points * WRITTEN / settings.cue_scale for cue in cues])
-    points = _signed_ladder(matrix, ratings, signs, written, settings)
-    points *= settings.spread / float((matrix @ points).std())
+    """Fit the steps of ``train`` by logistic regression."""
+    evidence = Evidence(train, [cue.id for cue in scorer.pack.cues], settings)
     labels = np.array([STEPS.index(example.step) for example in train])
-    model = LogisticRegression(C=settings.steps_strength, max_iter=5000).fit(matrix, labels)
-    return Fit(evidence, points, model.coef_, model.intercept_)
+    shares = np.array([settings.public if example.public else 1.0 for example in train])
+    model = LogisticRegression(C=settings.strength, max_iter=5000).fit(evidence.matrix(train), labels, shares)
+    return Fit(evidence, model.coef_ * settings.heat, model.intercept_ * settings.heat)
 
 
-def _sign(step: Step, points: int) -> int:
-    if points:
-        return 1 if points > 0 else -1
-    return {Step.COMPANY: -1, Step.GOLDEN: -1, Step.EMPATHY: 1, Step.PLATINUM: 1, Step.NEUTRAL: 0}[step]
-
-
-def _signed_ladder(
-    matrix: csr_matrix, ratings: np.ndarray, signs: np.ndarray, written: np.ndarray, settings: Settings
-) -> np.ndarray:
-    """One weight a column that orders the ratings best; a cue whose sign would turn round is worth nothing.
-
-    The points as written in the packs are one piece of evidence more, so that a rare cue keeps what its writer gave it.
-    """
-    count = len(signs)
-    allowed = np.ones(count, dtype=bool)
-    while True:
-        kept = np.ones(matrix.shape[1], dtype=bool)
-        kept[:count] = allowed
-        prior = np.zeros(matrix.shape[1])
-        prior[:count] = np.where(allowed, written, 0.0)
-        columns = hstack([matrix[:, kept], csr_matrix((matrix @ prior).reshape(-1, 1))]).tocsr()
-        coefficients = _ladder(columns, ratings, settings)
-        points: np.ndarray = prior * coefficients[-1]
-        points[kept] += coefficients[:-1]
-        wrong = points[:count] * signs < 0
-        if not wrong.any():
-            return points
-        allowed &= ~wrong
-
-
-def _ladder(matrix: csr_matrix, ratings: np.ndarray, settings: Settings) -> np.ndarray:
-    """Ordinal logistic regression: every rung of ``LADDER`` has its own height, all share the weights."""
-    count = matrix.shape[0]
-    blocks = []
-    for rung in range(len(LADDER)):
-        heights = np.zeros((count, len(LADDER)))
-        heights[:, rung] = 8.0
-        blocks.append(hstack([matrix, csr_matrix(heights)]))
-    passed = np.concatenate([ratings > rung for rung in LADDER])
-    model = LogisticRegression(C=settings.points_strength, max_iter=5000, fit_intercept=False)
-    coefficients: np.ndarray = model.fit(vstack(blocks).tocsr(), passed).coef_[0]
-    return coefficients[: -len(LADDER)]
-
-
-def weights(
-    learnt: Fit, pack: Pack, words: frozenset[str], settings: Settings, provenance: dict[str, Any]
-) -> dict[str, Any]:
+def weights(learnt: Fit, words: frozenset[str], settings: Settings, provenance: dict[str, Any]) -> dict[str, Any]:
     """Return what is shipped: whole numbers, the strongest patterns only, in a fixed order."""
     cues = learnt.evidence.cues
     count = len(cues)
-    scale = settings.cue_scale
-    strength = np.abs(learnt.points[count:]) + np.abs(learnt.steps[:, count:]).max(axis=0)
+    strength = np.abs(learnt.steps[:, count:]).max(axis=0)
     strongest = sorted(range(len(strength)), key=lambda i: (-strength[i], learnt.evidence.patterns[i]))[: settings.kept]
-    names = {f"cue:{cue}": i for i, cue in enumerate(cues)}
-    names |= {learnt.evidence.patterns[i]: count + i for i in strongest}
-    steps = {name: [_thousandths(learnt.steps[k, i]) for k in range(len(STEPS))] for name, i in names.items()}
-    steps |= {
-        f"cue:{cue}": [_thousandths(learnt.steps[k, i] * scale) for k in range(len(STEPS))]
+    steps = {
+        f"cue:{cue}": [_thousandths(learnt.steps[k, i] * settings.cue_scale) for k in range(len(STEPS))]
         for i, cue in enumerate(cues)
     }
-    steps["start"] = [_thousandths(value) for value in learnt.step_start]
-    points = {learnt.evidence.patterns[i]: _thousandths(learnt.points[count + i]) for i in strongest}
-    used = {word for name in points for word in name.split(" ")}
+    steps |= {
+        learnt.evidence.patterns[i]: [_thousandths(learnt.steps[k, count + i]) for k in range(len(STEPS))]
+        for i in strongest
+    }
+    steps["start"] = [_thousandths(value) for value in learnt.start]
     return {
         "provenance": provenance,
-        "vocabulary": sorted(words & used),
-        "cues": {cue.id: _at_least(round(learnt.points[i] * scale), cue, settings) for i, cue in enumerate(pack.cues)},
-        "points": dict(sorted(points.items())),
+        "vocabulary": sorted(words),
         "steps": dict(sorted(steps.items())),
     }
-
-
-def _at_least(points: int, cue: Cue, settings: Settings) -> int:
-    """Keep a share of what the cue's writer gave it, where too few replies show the cue to learn from."""
-    least = round(abs(cue.points) * settings.floor)
-    return points if abs(points) >= least else least if cue.points > 0 else -least
 
 
 def _thousandths(value: float) -> int:

@@ -21,10 +21,12 @@ def test_scores_as_the_scorer_does_and_survives_the_death_of_its_child() -> None
         process.wait()
         assert process.ready
         context = Context(customer="Six dogs.")
-        assert process.score("Six dogs, I see.", context) == scorer("en").score("Six dogs, I see.", context)
+        assert process.score("Six dogs: I'll bring six bowls now. What else would they like?", context) == scorer(
+            "en"
+        ).score("Six dogs: I'll bring six bowls now. What else would they like?", context)
         for child in _children(process):
             os.kill(child, signal.SIGKILL)
-        assert process.score("Six dogs, I see.", context).value > 50
+        assert process.score("Six dogs: I'll bring six bowls now. What else would they like?", context).value > 50
     finally:
         process.close()
 
