@@ -19,14 +19,11 @@ _SCENARIOS_HELP = "A further folder or pack of scenarios; may be given several t
 GlobalDatabase = Annotated[str | None, typer.Option("--database", metavar="URL", envvar=DATABASE, help=_DATABASE_HELP)]
 GlobalTrainee = Annotated[str | None, typer.Option("--trainee", metavar="NAME", envvar=TRAINEE, help=_TRAINEE_HELP)]
 GlobalScenarios = Annotated[
-    list[Path] | None, typer.Option("--scenarios", metavar="PATH", help=f"{_SCENARIOS_HELP} [env var: {SCENARIOS}]")
+    list[Path] | None, typer.Option("--scenarios", "--path", metavar="PATH", help=f"{_SCENARIOS_HELP} [env var: {SCENARIOS}]")
 ]
 Database = Annotated[str | None, typer.Option("--database", metavar="URL", help=_DATABASE_HELP)]
 Trainee = Annotated[str | None, typer.Option("--trainee", metavar="NAME", help=_TRAINEE_HELP)]
-Scenarios = Annotated[list[Path] | None, typer.Option("--scenarios", metavar="PATH", help=_SCENARIOS_HELP)]
-ScenariosOrPath = Annotated[
-    list[Path] | None, typer.Option("--path", "--scenarios", metavar="PATH", help=_SCENARIOS_HELP)
-]
+Scenarios = Annotated[list[Path] | None, typer.Option("--scenarios", "--path", metavar="PATH", help=_SCENARIOS_HELP)]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from simulator.cli.exits import ExitCode
-from simulator.cli.options import Json, ScenariosOrPath, chosen
+from simulator.cli.options import Json, Scenarios, chosen
 from simulator.cli.output import Line, console, data, label, say, table
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from simulator.scenario.packs import Pack
 
 
-def scenarios(context: typer.Context, as_json: Json = False, scenarios: ScenariosOrPath = None) -> None:
+def scenarios(context: typer.Context, as_json: Json = False, scenarios: Scenarios = None) -> None:
     """List the scenarios that can be played.
 
     Files with errors are named on standard error, and end it with 1.

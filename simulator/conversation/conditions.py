@@ -115,6 +115,11 @@ def _is_met(key: str, wanted: Any, moment: Moment) -> bool:
     return not is_met(wanted, moment)
 
 
+def number_of(key: str, moment: Moment) -> int | None:
+    """Return the number that the comparison ``key`` is about; ``None`` for another key, or where it is not known."""
+    return _NUMBERS[key](moment) if key in _NUMBERS else None
+
+
 def describe(condition: Condition) -> str:
     """Return ``condition`` in one line for a trainer, such as ``act asks-wants; trust >= 40``."""
     parts = [

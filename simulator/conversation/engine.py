@@ -69,7 +69,7 @@ def advance(
         ended = Move(state.turn, (), state.mood, state.mood, branch="ended", ending=state.ending)
         return state, replace(ended, likes=state.likes, reposts=state.reposts)
     moment, asked = hear(scenario, state, reply, score, seconds)
-    moment, ledger = _reckon(scenario, state, moment, score)
+    moment, ledger = reckon(scenario, state, moment, score)
     branch, reason = _way_on(scenario, state.beat, moment)
     revealed = [name for name in branch.reveals or () if name not in moment.found]
     destination = branch.go
@@ -154,6 +154,25 @@ def replay(
     return state, moves
 
 
+def reckon(scenario: Scenario, state: State, moment: Moment, score: Score) -> tuple[Moment, Ledger]:
+    """Return ``moment`` with the promises settled and the mood moved by whatever reacts, and the ledger after it."""
+    ledger = settle(scenario.promises, state.promises, moment, score)
+
+    def names(*statuses: str) -> tuple[str, ...]:
+        return tuple(one.name for one in ledger.promises if one.name and one.status in statuses)
+
+    moment = replace(
+        moment,
+        promises=ledger.made,
+        keeps=ledger.kept,
+        promised=names("open", "kept", "broken"),
+        kept=names("kept"),
+        broken=names("broken"),
+    )
+    reacting = [one for one in scenario.customer.reactions if is_met(one.if_, moment)]
+    return replace(moment, mood=moved(moment.mood, [*reacting, *ledger.shifts])), ledger
+
+
 def _returned(scenario: Scenario, state: State, remembered: Remembered) -> State:
     """``state`` as it is when the customer comes back with what they remember."""
     found = joined(state.found, known(remembered.found, scenario.customer.facts))
@@ -183,25 +202,6 @@ def _placed(beat: Beat, state: State) -> State:
         channel=beat.channel or state.channel,
         screen=state.screen if beat.screen is None else tuple(beat.screen),
     )
-
-
-def _reckon(scenario: Scenario, state: State, moment: Moment, score: Score) -> tuple[Moment, Ledger]:
-    """Settle the promises, then let what holds move the mood."""
-    ledger = settle(scenario.promises, state.promises, moment, score)
-
-    def names(*statuses: str) -> tuple[str, ...]:
-        return tuple(one.name for one in ledger.promises if one.name and one.status in statuses)
-
-    moment = replace(
-        moment,
-        promises=ledger.made,
-        keeps=ledger.kept,
-        promised=names("open", "kept", "broken"),
-        kept=names("kept"),
-        broken=names("broken"),
-    )
-    reacting = [one for one in scenario.customer.reactions if is_met(one.if_, moment)]
-    return replace(moment, mood=moved(moment.mood, [*reacting, *ledger.shifts])), ledger
 
 
 def _way_on(scenario: Scenario, beat: str, moment: Moment) -> tuple[Branch, str]:
