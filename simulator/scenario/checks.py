@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
 
-from pydantic import BaseModel
-
+from simulator.scenario.checks_stage import STAGE_CHECKS
+from simulator.scenario.desk import Desk
 from simulator.scenario.implied import implies
-from simulator.scenario.model import Branch, Condition, Fact, Scenario, holds
-from simulator.scenario.names import FACT_KEYS, MEANS_KEYS, unknown_names
-from simulator.scenario.problems import Path, Problem, Severity, nearest, shown
+from simulator.scenario.model import Branch, Condition, Fact, Onlooker, Scenario, holds
+from simulator.scenario.names import FACT_KEYS, MEANS_KEYS, phrases_in, unknown_names
+from simulator.scenario.problems import Path, Problem, nearest, shown
 from simulator.scenario.reader import Document
 
 CHARGE_KEYS = ("discloses", "slips", "disclosed", "slipped")
@@ -36,74 +34,11 @@ GROUPS = ("all", "any", "not_")
 
 _LETTER = re.compile(r"\w")
 
-Said = tuple[str, str, str]
-
-
-@dataclass(frozen=True)
-class Desk:
-    """One scenario with its file, and what several checks want to know about them."""
-
-    scenario: Scenario
-    document: Document
-
-    @cached_property
-    def branches(self) -> list[tuple[Path, Branch]]:
-        """Every way on with its place: the beats' in the order of the file, then the interrupts."""
-        ways: list[tuple[Path, Branch]] = [
-            (("beats", name, "next", number), branch)
-            for name, beat in self.scenario.beats.items()
-            for number, branch in enumerate(beat.next)
-        ]
-        ways += [(("interrupts", number), branch) for number, branch in enumerate(self.scenario.interrupts)]
-        return ways
-
-    @cached_property
-    def conditions(self) -> list[tuple[Path, Condition]]:
-        """Every condition with its place, those inside others too."""
-        return list(_conditions_in((), self.scenario))
-
-    @cached_property
-    def revealed(self) -> set[str]:
-        """The facts that some way on tells."""
-        return {name for _, branch in self.branches for name in branch.reveals or ()}
-
-    def names_under(self, keys: Iterable[str]) -> Iterator[tuple[Path, str, str]]:
-        """Every name that a condition has under one of the ``keys``: its place, its key, the name."""
-        for path, condition in self.conditions:
-            for key in keys:
-                for number, name in enumerate(getattr(condition, key) or ()):
-                    yield (*path, key, number), key, name
-
-    def at_value(self, path: Path, said: Said, severity: Severity = "error") -> Problem:
-        """A problem where the value at ``path`` stands."""
-        code, message, hint = said
-        return self.document.source.problem(self.document.value_at(path), code, message, hint, severity)
-
-    def at_key(self, path: Path, said: Said, severity: Severity = "error") -> Problem:
-        """A problem where the key at ``path`` stands."""
-        code, message, hint = said
-        return self.document.source.problem(self.document.key_at(path), code, message, hint, severity)
-
 
 def faults_between(scenario: Scenario, document: Document) -> list[Problem]:
     """Return every fault between the parts of ``scenario``, with its place in ``document``; in no order."""
     desk = Desk(scenario, document)
     return [*unknown_names(document, sound=True), *(problem for look in _CHECKS for problem in look(desk))]
-
-
-def _conditions_in(path: Path, here: object) -> Iterator[tuple[Path, Condition]]:
-    """Go through a scenario, in the order of the model, wherever a condition may stand in it."""
-    if isinstance(here, Condition):
-        yield path, here
-    if isinstance(here, BaseModel):
-        for name, field in type(here).model_fields.items():
-            yield from _conditions_in((*path, field.alias or name), getattr(here, name))
-    elif isinstance(here, dict):
-        for name, value in here.items():
-            yield from _conditions_in((*path, name), value)
-    elif isinstance(here, list):
-        for number, value in enumerate(here):
-            yield from _conditions_in((*path, number), value)
 
 
 def _is_empty(condition: Condition) -> bool:
@@ -122,23 +57,26 @@ def _ways_on(desk: Desk) -> Iterator[Problem]:
             yield desk.at_key(("beats", name, "next", last, "if"), said)
         yield from _shadowed(desk, ("beats", name, "next"), beat.next)
     yield from _shadowed(desk, ("interrupts",), desk.scenario.interrupts)
+    if desk.scenario.audience is not None:
+        yield from _shadowed(desk, ("audience", "reactions"), desk.scenario.audience.reactions)
 
 
-def _shadowed(desk: Desk, path: Path, branches: Iterable[Branch]) -> Iterator[Problem]:
+def _shadowed(desk: Desk, path: Path, branches: Iterable[Branch | Onlooker]) -> Iterator[Problem]:
+    what = "this onlooker never speaks" if path[0] == "audience" else "this way on is never taken"
     earlier: list[tuple[int, Condition]] = []
     always = 0
     for number, branch in enumerate(branches):
         mark = desk.document.value_at((*path, number))
         if always:
             hint = "move it up, or give that one an `if`"
-            said = ("shadowed-branch", f"this way on is never taken: the one in line {always} always holds", hint)
+            said = ("shadowed-branch", f"{what}: the one in line {always} always holds", hint)
             yield desk.at_value((*path, number), said)
         elif branch.if_ is None:
             always = mark.line
         else:
             line = next((line for line, condition in earlier if implies(branch.if_, condition)), 0)
             if line:
-                message = f"this way on is never taken: wherever it holds, the one in line {line} holds too"
+                message = f"{what}: wherever it holds, the one in line {line} holds too"
                 yield desk.at_value((*path, number), ("shadowed-branch", message, "move it up"), "warning")
             earlier.append((mark.line, branch.if_))
 
@@ -148,11 +86,15 @@ def _reach(desk: Desk) -> Iterator[Problem]:
     if scenario.first_beat not in scenario.beats:
         return
     out = {name: [branch.go for branch in beat.next] for name, beat in scenario.beats.items()}
+    out |= {name: [ending.open.beat] for name, ending in scenario.endings.items() if ending.open is not None}
     breaks = [branch.go for branch in scenario.interrupts]
     reached = _closure([scenario.first_beat, scenario.timeout, *breaks], out)
     # A misspelt way there is told already.
     places = [*scenario.beats, *scenario.endings]
     misspelt = [branch.go for _, branch in desk.branches if branch.go not in places]
+    misspelt += [
+        ending.open.beat for ending in scenario.endings.values() if ending.open and ending.open.beat not in places
+    ]
     misspelt += [scenario.timeout] if scenario.timeout not in scenario.endings else []
     reached |= _closure([near for name in misspelt for near in nearest(name, places)], out)
     for kind, group in (("beat", scenario.beats), ("ending", scenario.endings)):
@@ -209,15 +151,13 @@ def _conditions(desk: Desk) -> Iterator[Problem]:
             if text is not None and not any(holds(text, number) for number in range(least, top + 1)):
                 message = f"this never holds: `{key}` runs from {least} to {top}"
                 yield desk.at_value((*path, key), ("never-holds", message, ""))
-        for number, phrase in enumerate(condition.mentions or ()):
-            yield from _phrase(desk, (*path, "mentions", number), phrase)
 
 
-def _phrase(desk: Desk, path: Path, phrase: str) -> Iterator[Problem]:
-    if not _LETTER.search(phrase):
-        yield desk.at_value(
-            path, ("empty-phrase", f"{shown(phrase)} has no letter or digit to look for", "write a word")
-        )
+def _phrases(desk: Desk) -> Iterator[Problem]:
+    for path, phrase in phrases_in(desk.document.tree):
+        if not _LETTER.search(phrase):
+            said = ("empty-phrase", f"{shown(phrase)} has no letter or digit to look for", "write a word")
+            yield desk.at_value(path, said)
 
 
 def _facts(desk: Desk) -> Iterator[Problem]:
@@ -251,16 +191,12 @@ def _asked(desk: Desk, path: Path, fact: Fact) -> Iterator[Problem]:
         message = f"this answers only a question with the word {shown(words[0])} in it"
         hint = "for any open question about what the customer wants write `asked: wants`, without a list"
         yield desk.at_value(path, ("asked-wants", message, hint), "warning")
-    for number, phrase in enumerate(words):
-        yield from _phrase(desk, (*path, number), phrase)
 
 
 def _means(desk: Desk) -> Iterator[Problem]:
     mentioned = {name for _, _, name in desk.names_under(MEANS_KEYS)}
-    for name, means in desk.scenario.means.items():
+    for name in desk.scenario.means:
         path: Path = ("means", name)
-        for number, phrase in enumerate(means.words):
-            yield from _phrase(desk, (*path, "words", number), phrase)
         if name not in mentioned:
             hint = f"let a condition look for it: `offers: {name}`"
             yield desk.at_key(path, ("unused-means", f"nothing changes when {shown(name)} is offered", hint), "warning")
@@ -301,9 +237,11 @@ _CHECKS: tuple[Callable[[Desk], Iterator[Problem]], ...] = (
     _reach,
     _charges,
     _conditions,
+    _phrases,
     _facts,
     _means,
     _wants,
     _opening,
     _playthroughs,
+    *STAGE_CHECKS,
 )

@@ -28,7 +28,7 @@ class Want(Part):
 
 
 def _as_want(value: object) -> object:
-    return {"text": value} if isinstance(value, str) else value
+    return value if isinstance(value, dict | Want | bool | list) else {"text": value}
 
 
 WantField = Annotated[Want, BeforeValidator(_as_want)]

@@ -36,6 +36,15 @@ def unknown_names(document: Document, sound: bool) -> list[Problem]:
     return list(islice(_Names(document, sound).problems(), MOST_TOLD))
 
 
+def phrases_in(tree: dict[str, Any]) -> Iterator[tuple[Path, str]]:
+    """Return every phrase to look for in a file that the model took, with its place; those of the lists too."""
+    for path, part, group in parts_in(tree):
+        for key in PHRASE_KEYS.get(part, ()):
+            yield from _each((*path, key), group.get(key))
+    for name, phrases in (tree.get("words") or {}).items():
+        yield from _each(("words", name), phrases)
+
+
 class _Group:
     """The names of one kind that a file has: as written, and as the rules for names would have them.
 
@@ -57,6 +66,7 @@ class _Names:
         customer = tree.get("customer")
         self.beats = _group(tree.get("beats"), sound)
         self.endings = _group(tree.get("endings"), sound)
+        self.open_endings = _open(tree.get("endings"))
         self.means = _group(tree.get("means"), sound)
         self.facts = _group(customer.get("facts") if isinstance(customer, dict) else None, sound)
         self.promises = _group(tree.get("promises"), sound)
@@ -108,9 +118,10 @@ class _Names:
         for place, name in _each(path, value):
             if self.endings is None or not self.endings.has(name):
                 yield from self._known(place, name, "beat", "beat", self.beats)
-            elif not sees_the_end:
+            elif not sees_the_end and name not in self.open_endings:
                 message = f"{shown(name)} is an ending, and nothing comes after it"
-                yield self._problem(place, "never-holds", message, "name a beat")
+                hint = "name a beat; or give the ending `open: …`, so that the customer comes back"
+                yield self._problem(place, "never-holds", message, hint)
 
     def _lists(self, path: Path, value: Any) -> Iterator[Problem]:
         for place, phrase in _each(path, value):
@@ -154,6 +165,13 @@ def _group(value: Any, sound: bool) -> _Group | None:
     if isinstance(value, dict):
         return _Group(value)
     return _Group(()) if sound else None
+
+
+def _open(endings: Any) -> set[str]:
+    """The endings after which the customer comes back, so that the next attempt may ask for them."""
+    if not isinstance(endings, dict):
+        return set()
+    return {name for name, ending in endings.items() if isinstance(ending, dict) and ending.get("open") is not None}
 
 
 def _each(path: Path, value: Any) -> Iterator[tuple[Path, str]]:

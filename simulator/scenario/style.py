@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
 from scoring.model import Act, Channel, Step
-from simulator.scenario.checks import Desk
+from simulator.scenario.desk import Desk
 from simulator.scenario.implied import implies
 from simulator.scenario.model import LIST_SIGN, Condition, Scenario
 from simulator.scenario.problems import WHOLE_FILE, Path, Problem, shown
