@@ -18,6 +18,8 @@ from simulator.cli.evaluate import evaluate
 from simulator.cli.export import export
 from simulator.cli.faults import end
 from simulator.cli.forget import forget
+from simulator.cli.graph import graph
+from simulator.cli.new import new
 from simulator.cli.options import GlobalDatabase, GlobalScenarios, GlobalTrainee, chosen
 from simulator.cli.play import play
 from simulator.cli.scenarios import scenarios
@@ -86,8 +88,10 @@ def platinum(
 app.command(rich_help_panel=PRACTISING)(play)
 app.command(rich_help_panel=PRACTISING)(score)
 app.command(rich_help_panel=PRACTISING)(scenarios)
+app.command(rich_help_panel=WRITING)(new)
 app.command(rich_help_panel=WRITING)(validate)
 app.command(rich_help_panel=WRITING)(check)
+app.command(rich_help_panel=WRITING)(graph)
 app.command(rich_help_panel=WRITING)(docs)
 app.command(rich_help_panel=WRITING)(schema)
 app.command(rich_help_panel=WRITING)(cues)
