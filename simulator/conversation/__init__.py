@@ -1,5 +1,10 @@
-"""The scripted customer: a pure state machine over a scenario's beats."""
+"""The scripted customer: a pure state machine over a scenario's beats.
 
+``begin`` and ``advance`` play, ``replay`` and ``debrief`` look back, ``remember`` takes an open case into the next
+attempt; ``shoes`` turns the roles round, with the trainee as the customer of scripted agents.
+"""
+
+from simulator.conversation import shoes
 from simulator.conversation.context import context_for
 from simulator.conversation.debrief import debrief
 from simulator.conversation.engine import advance, begin, replay
@@ -44,5 +49,6 @@ __all__ = [
     "limit_for",
     "remember",
     "replay",
+    "shoes",
     "spoken",
 ]

@@ -12,7 +12,7 @@ from dataclasses import replace
 from scoring.model import Score
 from simulator.conversation.conditions import Moment, describe, is_met
 from simulator.conversation.gauges import at_start, moved
-from simulator.conversation.hearing import hear, joined
+from simulator.conversation.hearing import hear, joined, on_ledger
 from simulator.conversation.model import Line, Move, PlayedReply, Remembered, State
 from simulator.conversation.promises import Ledger, settle, standing
 from simulator.conversation.public import counted, onlooker
@@ -158,16 +158,13 @@ def reckon(scenario: Scenario, state: State, moment: Moment, score: Score) -> tu
     """Return ``moment`` with the promises settled and the mood moved by whatever reacts, and the ledger after it."""
     ledger = settle(scenario.promises, state.promises, moment, score)
 
-    def names(*statuses: str) -> tuple[str, ...]:
-        return tuple(one.name for one in ledger.promises if one.name and one.status in statuses)
-
     moment = replace(
         moment,
         promises=ledger.made,
         keeps=ledger.kept,
-        promised=names("open", "kept", "broken"),
-        kept=names("kept"),
-        broken=names("broken"),
+        promised=on_ledger(ledger.promises, "open", "kept", "broken"),
+        kept=on_ledger(ledger.promises, "kept"),
+        broken=on_ledger(ledger.promises, "broken"),
     )
     reacting = [one for one in scenario.customer.reactions if is_met(one.if_, moment)]
     return replace(moment, mood=moved(moment.mood, [*reacting, *ledger.shifts])), ledger

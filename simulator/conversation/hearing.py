@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from scoring.model import Act, Score
 from simulator.conversation.conditions import Moment
-from simulator.conversation.model import State
+from simulator.conversation.model import PromiseResult, PromiseStatus, State
 from simulator.conversation.offers import has_charge_to_say, read_offers
 from simulator.conversation.uptake import takes_up
 from simulator.conversation.words import Reading
@@ -66,6 +66,9 @@ def hear(scenario: Scenario, state: State, reply: str, score: Score, seconds: fl
             for name, told in zip(state.found, state.told_at, strict=True)
             if name not in taken_up and turn - told > 1
         ),
+        promised=on_ledger(state.promises, "open", "kept", "broken"),
+        kept=on_ledger(state.promises, "kept"),
+        broken=on_ledger(state.promises, "broken"),
         threshold=scenario.customer.churn.threshold,
     )
     return moment, asked
@@ -74,6 +77,11 @@ def hear(scenario: Scenario, state: State, reply: str, score: Score, seconds: fl
 def joined(known: Sequence[_T], new: Iterable[_T]) -> tuple[_T, ...]:
     """Return ``known`` and what is new to it, each once, in order."""
     return tuple(dict.fromkeys((*known, *new)))
+
+
+def on_ledger(ledger: Iterable[PromiseResult], *statuses: PromiseStatus) -> tuple[str, ...]:
+    """Return the scenario's promises on the ``ledger`` that have one of the ``statuses``, perhaps more than once."""
+    return tuple(one.name for one in ledger if one.name and one.status in statuses)
 
 
 def _asked(

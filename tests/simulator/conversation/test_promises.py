@@ -163,3 +163,14 @@ def test_one_reply_cannot_flood_the_ledger() -> None:
     state, _ = play((reply, score("commits", entries=(found,))))
     assert len(state.promises) == MOST_UNKNOWN
     assert all(len(one.words) <= LONGEST for one in state.promises)
+
+
+def test_a_promise_may_depend_on_what_was_on_the_ledger_before_the_reply() -> None:
+    promises = {
+        "hob": {"text": "a hob", "words": ["hob"]},
+        "lid": {"text": "a lid", "words": ["lid"], "made": "by Priya", "kept": {"promised": "hob"}},
+    }
+    turns = (("I'll send a hob.", score()), ("There.", score()))
+    state, moves = play(*turns, promises=promises, beats={"post": {"says": "It hisses.", "next": [{"go": "post"}]}})
+    assert [move.keeps for move in moves] == [(), ("lid",)]
+    assert [one.status for one in state.promises] == ["kept", "open"]
