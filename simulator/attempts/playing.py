@@ -14,7 +14,7 @@ from simulator import conversation
 from simulator.attempts.errors import AttemptEnded, EmptyReply, ReplyTooLong
 from simulator.attempts.records import Attempt, Mode, Snapshot
 from simulator.conversation import Debrief, Line, Move, State
-from simulator.scenario import Loaded, Scenario, load_text
+from simulator.scenario import Loaded, Scenario, load_stored
 
 if TYPE_CHECKING:
     from simulator.attempts.store import Store
@@ -95,7 +95,7 @@ class Playing:
         """
         attempt = store.attempt(attempt_id)
         snapshot = store.snapshot(attempt_id)
-        scenario = load_text(snapshot.text, f"{snapshot.id}.yaml", id=snapshot.id).scenario
+        scenario = load_stored(snapshot.text, f"{snapshot.id}.yaml", id=snapshot.id).scenario
         playing = cls(store, scorer, attempt, scenario)
         saved = store.turns(attempt_id)
         playing.state, moves = conversation.replay(

@@ -260,19 +260,17 @@ class Store:
         """Return what ``trainee`` can go on with, latest first: attempts under way with a reply or a draft."""
         return [one for one in reversed(self.attempts(trainee)) if not one.finished and (one.turns or one.draft)]
 
-    def best(self, trainee: str, language: str | None = None) -> dict[str, int]:
-        """Return the best score of ``trainee`` for every scenario id finished, in one language or in any."""
+    def best(self, trainee: str) -> dict[str, int]:
+        """Return the best score of ``trainee`` for every scenario finished, by full name: ``en/extra-hot-diner``."""
         query = (
-            sa.select(attempts.c.scenario, sa.func.max(attempts.c.score))
+            sa.select(scenarios.c.language, attempts.c.scenario, sa.func.max(attempts.c.score))
             .join_from(attempts, scenarios)
             .where(attempts.c.trainee == pseudonym(trainee), attempts.c.score.is_not(None))
-            .group_by(attempts.c.scenario)
-            .order_by(attempts.c.scenario)
+            .group_by(scenarios.c.language, attempts.c.scenario)
+            .order_by(scenarios.c.language, attempts.c.scenario)
         )
-        if language is not None:
-            query = query.where(scenarios.c.language == language)
         with self._read() as connection:
-            return {row[0]: row[1] for row in connection.execute(query)}
+            return {f"{language}/{name}": score for language, name, score in connection.execute(query)}
 
     # --- what is the trainee's ---
 

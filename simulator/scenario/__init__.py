@@ -5,7 +5,7 @@ with every ``Problem`` and its place. ``report`` turns problems into text or pla
 """
 
 from simulator.scenario.library import Library
-from simulator.scenario.loading import Loaded, check, load_file, load_text, problems_in
+from simulator.scenario.loading import Loaded, check, load_file, load_stored, load_text, problems_in
 from simulator.scenario.model import Scenario
 from simulator.scenario.problems import Problem, ScenarioError, UnknownScenario, has_errors
 
@@ -19,6 +19,7 @@ __all__ = [
     "check",
     "has_errors",
     "load_file",
+    "load_stored",
     "load_text",
     "problems_in",
 ]

@@ -86,6 +86,20 @@ def load_text(text: str, name: str, id: str | None = None) -> Loaded:  # noqa: A
     return _load(text, FilePath(name), id or FilePath(name).stem)
 
 
+def load_stored(text: str, name: str, id: str | None = None) -> Loaded:  # noqa: A002 - the agreed name
+    """Read again the text of a scenario that has been played, which passed the checks of its day.
+
+    Today's checks between its parts are not run: whatever is asked of new files, what was begun can be gone on with.
+    Raises ``ScenarioError`` when the model no longer takes it.
+    """
+    document = read(text, name)
+    try:
+        scenario = Scenario.model_validate(document.tree)
+    except ValidationError as error:
+        raise ScenarioError([*document.problems, *in_plain_words(error, document)]) from None
+    return _loaded(text, FilePath(name), id or FilePath(name).stem, scenario)
+
+
 def check(loaded: Loaded) -> tuple[Problem, ...]:
     """Return what is worth a look in a scenario that loaded: warnings, by place. Cheap enough for every keystroke."""
     document = read(loaded.text, str(loaded.path))
@@ -106,6 +120,10 @@ def _load(text: str, path: FilePath, name: str) -> Loaded:
     problems = _every_problem(scenario, document)
     if has_errors(problems):
         raise ScenarioError(problems)
+    return _loaded(text, path, name, scenario)
+
+
+def _loaded(text: str, path: FilePath, name: str, scenario: Scenario) -> Loaded:
     source = plain_lines(text)
     digest = hashlib.sha256(source.encode("utf-8")).hexdigest()
     return Loaded(id=name, path=path, text=source, digest=digest, scenario=scenario)

@@ -68,7 +68,7 @@ class Desk:
         tell: Callable[[Trouble], object] = lambda _: None,
     ) -> None:
         self._trainee = trainee
-        self._make_scorer = scorer or _scorer_process
+        self._make_scorer = scorer or scorer_process
         self._tell = tell
         self._scorers: dict[str, BackgroundScorer] = {}
         self._playing: Playing | None = None
@@ -85,14 +85,10 @@ class Desk:
             unfinished = self._unfinished()
             by_scenario = {one.scenario: one for one in unfinished}
             scenarios = self._library.all()
-            best = {
-                language: self._store.best(self._trainee, language)
-                for language in {loaded.scenario.language for loaded in scenarios}
-            }
+            best = self._store.best(self._trainee)
             return ShelfView(
                 items=tuple(
-                    present.item(loaded, best[loaded.scenario.language].get(loaded.id), by_scenario.get(loaded.name))
-                    for loaded in scenarios
+                    present.item(loaded, best.get(loaded.name), by_scenario.get(loaded.name)) for loaded in scenarios
                 ),
                 unfinished=tuple(unfinished),
                 faults=tuple(present.fault(error) for error in self._library.faulty),
@@ -102,7 +98,7 @@ class Desk:
         """Return the briefing of a scenario."""
         with told():
             loaded = self._library.find(scenario)
-            best = self._store.best(self._trainee, loaded.scenario.language).get(loaded.id)
+            best = self._store.best(self._trainee).get(loaded.name)
             unfinished = next((one for one in self._unfinished() if one.scenario == loaded.name), None)
             return present.briefing(loaded, best, unfinished)
 
@@ -227,7 +223,8 @@ def told() -> Iterator[None]:
         raise Trouble(Kind.INTERNAL, str(error)) from error
 
 
-def _scorer_process(language: str) -> BackgroundScorer:
+def scorer_process(language: str) -> BackgroundScorer:
+    """Return a scorer of ``language`` in a process of its own, not started yet."""
     from multiprocessing import resource_tracker
 
     from scoring.process import ScorerProcess

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from simulator.attempts import (
 )
 from simulator.attempts.store import Store
 from simulator.conversation import spoken
-from simulator.scenario import load_file
+from simulator.scenario import ScenarioError, load_file
 from tests.simulator.attempts.umbrella import TEXT, KnowsAFewWords, umbrella
 from tests.simulator.attempts.writers import answer_until_killed, start
 
@@ -75,7 +76,7 @@ def test_a_conversation_from_the_opening_to_the_debrief(playing: Playing, store:
     assert (saved.ending, saved.score, saved.turns) == ("dry", 68, 2)
     debrief = playing.debrief()
     assert (debrief.ending, debrief.score, debrief.verdict) == ("dry", 68, 5)
-    assert store.best("ana") == {"umbrella": 68}
+    assert store.best("ana") == {"en/umbrella": 68}
 
 
 def test_the_scorer_is_told_what_a_careful_reader_would_know(playing: Playing, scorer: KnowsAFewWords) -> None:
@@ -194,6 +195,19 @@ def test_the_scenario_is_the_one_it_was_begun_with(
     assert resumed.scenario == playing.scenario
     assert resumed.attempt.scenario == "my-umbrella"
     assert seen(resumed) == seen(playing)
+
+
+def test_what_was_begun_can_be_gone_on_with_whatever_is_asked_of_new_files(
+    store: Store, scorer: KnowsAFewWords
+) -> None:
+    text = TEXT.replace("\nendings:", "\n  island:\n    says: Nobody comes here.\n    next: [{go: waits}]\nendings:")
+    with pytest.raises(ScenarioError, match="nothing leads to the beat"):
+        umbrella(text)
+    playing = Playing.begin(store, scorer, replace(umbrella(), text=text), "ana")
+    first = playing.answer(ASK)
+    resumed = again(playing)
+    assert resumed.turns == [first]
+    assert resumed.answer(LOOK).move.ending == "dry"
 
 
 def test_an_attempt_killed_before_its_end_was_noted_is_ended_when_taken_up(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from hashlib import sha256
 
@@ -176,9 +177,9 @@ def test_best_is_the_highest_score_of_every_scenario_finished(store: Store) -> N
     store.finish(played(store, 10, snapshot=ORDER).id, "leaves", 10)
     store.finish(played(store, 99, trainee="bob").id, "leaves", 99)
     played(store, 100)
-    assert store.best("ana") == {"changed-order": 10, "extra-hot-diner": 75}
-    assert store.best("ana", "en") == store.best("ana")
-    assert store.best("ana", "fr") == {}
+    french = replace(ORDER, digest="f" * 64, language="fr")
+    store.finish(played(store, 20, snapshot=french).id, "leaves", 20)
+    assert store.best("ana") == {"en/changed-order": 10, "en/extra-hot-diner": 75, "fr/changed-order": 20}
     assert store.best("nobody") == {}
 
 

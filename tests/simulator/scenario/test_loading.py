@@ -12,7 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from simulator.scenario import Loaded, Problem, ScenarioError, check, load_file, load_text, model, problems_in
+from simulator.scenario import (
+    Loaded,
+    Problem,
+    ScenarioError,
+    check,
+    load_file,
+    load_stored,
+    load_text,
+    model,
+    problems_in,
+)
 from simulator.scenario.parts import KINDS, keys_of, part_at
 from tests.simulator.scenario.conftest import HERE
 
@@ -243,3 +253,14 @@ def test_whatever_slips_the_answer_is_a_scenario_or_problems_with_places(text: s
         assert problem.message
         assert problem.message[0] not in " :"
     assert list(found) == sorted(found, key=lambda problem: (problem.line, problem.column))
+
+
+def test_a_stored_text_is_read_by_the_model_alone(sound: str) -> None:
+    text = sound.replace("timeout: shrugs", "timeout: shrug")
+    with pytest.raises(ScenarioError):
+        load_text(text, "x.yaml")
+    stored = load_stored(text, "x.yaml", id="umbrella")
+    assert (stored.id, stored.scenario.timeout) == ("umbrella", "shrug")
+    assert load_stored(sound, "x.yaml") == load_text(sound, "x.yaml")
+    with pytest.raises(ScenarioError, match="a scenario has no `timeout`"):
+        load_stored(sound.replace("timeout: shrugs\n", ""), "x.yaml")
