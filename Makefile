@@ -9,13 +9,14 @@ PYTHON ?= $(shell for each in python3 python python3.14 python3.13 python3.12 py
 # Twice quiet: only errors are shown.
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 
-.PHONY: help play setup test check aims train lint types walls pictures docs bench snapshots wheel lock clean
+.PHONY: help play setup test check aims train cross lint types walls pictures docs bench snapshots wheel lock clean
 
 help:
 	@echo "make play      set up what is missing and open Platinum"
 	@echo "make test      set up what is missing and run all tests"
 	@echo "make check     all that a change must pass: style, types, walls, tests"
 	@echo "make aims      measure what the scorer is being brought to and does not hold yet"
+	@echo "make cross     measure what the scorer makes of labelled replies that it did not learn from"
 	@echo "make train     learn the scorer's weights anew from scoring/training"
 	@echo "make setup     only set up: $(BIN)/platinum is there afterwards"
 	@echo "make pictures  draw the pictures in docs/pictures anew, from the program itself"

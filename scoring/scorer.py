@@ -21,7 +21,7 @@ from scoring.reading import Reading
 from scoring.receipt import Finding, close, price, settle, step_of
 from scoring.tokens import Lexicon, Tokens
 from scoring.tongue import other_language
-from scoring.wording import load_weights
+from scoring.wording import Weights, load_weights
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -51,17 +51,18 @@ class Scorer:
     """Scores replies in one language. Building one loads the language model (about a second).
 
     Raises ``UnknownLanguage``, ``ModelMissing`` or ``CueError``. The same reply and context give the same score on
-    every run, to the byte.
+    every run, to the byte. ``pack`` and ``weights`` are those that ship, unless given; a pack that is given stands
+    alone, without learnt weights.
     """
 
-    def __init__(self, language: str = "en", pack: Pack | None = None) -> None:
+    def __init__(self, language: str = "en", pack: Pack | None = None, weights: Weights | None = None) -> None:
         self.language = language
         self.pack = pack or load_pack(language)
         self._nlp = load(language)
         known = frozenset(self._nlp.vocab.strings)
         self._matcher = CueMatcher(self._nlp, self.pack)
         self._mend = mender(known, self._matcher.words, language)
-        self._weights = load_weights(language) if pack is None else None
+        self._weights = weights or (load_weights(language) if pack is None else None)
         self._lexicon = Lexicon(self._nlp.vocab, language)
         self._kinds = KindFinder(self._nlp, self.pack)
         self._said = lru_cache(maxsize=_SAID)(self._heard)
@@ -113,20 +114,23 @@ class Scorer:
         return [finding for finding in found if _fits(finding.cue, reading.kinds)]
 
     def _score(self, reply: str, context: Context, prepared: Prepared, doc: Doc) -> Score:
+        return self.judged(self._reading(reply, context, prepared, self._lexicon.read(doc)))
+
+    def judged(self, reading: Reading) -> Score:
+        """Return the explained score of a reply that was read before."""
         words = _WORDS[self.language]
         notes: list[str] = []
         entries: list[Entry] = []
         step = Step.NEUTRAL
-        tokens = self._lexicon.read(doc)
-        if not any(word.is_alpha or word.like_num for word in tokens.lexemes):
+        if not any(word.is_alpha or word.like_num for word in reading.tokens.lexemes):
             notes.append(words["empty"])
-        elif other_language(tokens, self.language):
+        elif other_language(reading.tokens, self.language):
             notes.append(words["other"])
         else:
-            entries, step = self._judge(self._reading(reply, context, prepared, tokens))
-        if not prepared.whole:
+            entries, step = self._judge(reading)
+        if not reading.prepared.whole:
             notes.append(words["cut"])
-        receipt = close(reply, entries, words)
+        receipt = close(reading.reply, entries, words)
         acts = tuple(sorted({entry.act for entry in entries if entry.act is not None}))
         return Score(
             value=sum(entry.points for entry in receipt),

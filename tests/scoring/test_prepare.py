@@ -22,7 +22,7 @@ from scoring.prepare import MAX_PARSED, canonical, prepare
         ("I like it in MARCH", "I like it in march"),
         ("That's hot, James. Hi Ottilie, Mrs Wójcik, hello", "That's hot. Hi, hello"),
         ("See you Friday, at six. ^JB", "See you friday, at six."),
-        ("It's here.\n\nKind regards,\nAmina Diallo\nFront desk", "It's here. "),
+        ("It's here.\n\nKind regards,\nAmina Diallo\nFront desk", "It's here.  "),
         ("It's here.\nWiremu, front desk", "It's here. "),
         ("It's here.\nDone", "It's here. Done"),
         ("", ""),
