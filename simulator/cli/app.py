@@ -22,6 +22,7 @@ from simulator.cli.graph import graph
 from simulator.cli.new import new
 from simulator.cli.options import GlobalDatabase, GlobalScenarios, GlobalTrainee, chosen
 from simulator.cli.play import play
+from simulator.cli.preview import preview
 from simulator.cli.scenarios import scenarios
 from simulator.cli.schema import schema
 from simulator.cli.score import score
@@ -89,6 +90,7 @@ app.command(rich_help_panel=PRACTISING)(play)
 app.command(rich_help_panel=PRACTISING)(score)
 app.command(rich_help_panel=PRACTISING)(scenarios)
 app.command(rich_help_panel=WRITING)(new)
+app.command(rich_help_panel=WRITING)(preview)
 app.command(rich_help_panel=WRITING)(validate)
 app.command(rich_help_panel=WRITING)(check)
 app.command(rich_help_panel=WRITING)(graph)

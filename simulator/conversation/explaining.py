@@ -83,12 +83,18 @@ def _parts(condition: Condition, moment: Moment) -> Iterator[Part]:
     for key, value, alone in _keys(condition):
         number = number_of(key, moment)
         if key in ("all", "any"):
-            inner = tuple(Part(describe(one), is_met(one, moment), parts=tuple(_parts(one, moment))) for one in value)
+            inner = tuple(_one(one, moment) for one in value)
         elif key == "not_":
             inner = tuple(_parts(value, moment))
         else:
             inner = ()
         yield Part(describe(alone), is_met(alone, moment), "" if number is None else str(number), inner)
+
+
+def _one(condition: Condition, moment: Moment) -> Part:
+    """A condition among others: itself where it asks for one thing, else with its parts."""
+    parts = tuple(_parts(condition, moment))
+    return parts[0] if len(parts) == 1 else Part(describe(condition), is_met(condition, moment), parts=parts)
 
 
 def _unasked(condition: Condition) -> Iterator[Part]:

@@ -55,8 +55,6 @@ def test_what_not_and_all_say() -> None:
     assert flat(way.parts) == [
         ("all of (turn = 1 / trust > 90)", False),
         ("turn = 1", True),
-        ("turn = 1", True),
-        ("trust > 90", False),
         ("trust > 90", False),
         ("not (act blames)", True),
         ("act blames", False),

@@ -1,0 +1,1 @@
+"""The preview: a trainer plays the file that is being written, and sees why it goes the way it goes."""
