@@ -22,8 +22,8 @@ def _promises(desk: Desk) -> Iterator[Problem]:
             yield desk.at_value(("promises", name, "due"), ("never-due", message, hint), "warning")
     for path, key, _ in desk.names_under(("promises", "keeps")):
         if path[0] == "promises":
-            message = f"`{key}` never holds here: a promise is kept or broken before a reply counts for others"
-            hint = "say it by `act`, `mentions`, `offers` …"
+            message = f"`{key}` never holds here: what stands here decides it"
+            hint = "say how a reply does it: by `act`, `mentions`, `offers` …"
             yield desk.at_value(path, ("never-holds", message, hint))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from simulator.scenario.values import Acts, Comparison, Names, Part, Phrases, Steps
+from simulator.scenario.values import Acts, Comparison, Names, Part, Phrases, Steps, Truth
 
 
 class Condition(Part):
@@ -23,7 +23,7 @@ class Condition(Part):
         None,
         description="whole seconds from the customer's words to the reply; never holds where they were not measured",
     )
-    silent: bool | None = Field(None, description="true: the reply has no words, only dots or pictures")
+    silent: Truth | None = Field(None, description="true: the reply has no words, only dots or pictures")
     repeats: Acts | None = Field(None, description="the reply does one of these acts, and an earlier reply did it too")
     offers: Names | None = Field(None, description="the reply offers one of these means")
     discloses: Names | None = Field(
@@ -69,7 +69,7 @@ class Condition(Part):
     crowd: Comparison | None = Field(
         None, description="how the onlookers lean towards the house, before this branch moves it"
     )
-    leaving: bool | None = Field(None, description="true: `churn` is at or above the customer's threshold")
+    leaving: Truth | None = Field(None, description="true: `churn` is at or above the customer's threshold")
     turn: Comparison | None = Field(None, description="the number of this reply, from 1")
 
     all: list[Condition] | None = Field(None, min_length=1, max_length=20, description="each of these holds")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from simulator.scenario.condition import Condition
 from simulator.scenario.journey import Reaction
@@ -78,7 +79,11 @@ class Churn(Part):
 
 
 def _as_churn(value: object) -> object:
-    return {"start": value} if isinstance(value, int) and not isinstance(value, bool) else value
+    if isinstance(value, dict | Churn):
+        return value
+    if isinstance(value, str | int) and not isinstance(value, bool) and str(value).removeprefix("+").isdecimal():
+        return {"start": value}
+    raise PydanticCustomError("int_type", "Input should be a whole number")
 
 
 class Customer(Part):

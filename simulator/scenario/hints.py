@@ -22,6 +22,7 @@ _KEY_WITHOUT_SPACE = re.compile(r"^\s*(?:- +)*[\w-]+(:)[^\s:/]")
 _KEY_AND_VALUE = re.compile(r"^(\s*(?:- +)*[\w-]+ ?: +)(\S.*)$")
 _KEY_AFTER_DASH = re.compile(r"^\s*(-)[A-Za-z][\w-]*: ")
 _ONE_WORD = re.compile(r"([a-z][\w-]*): ")
+_LIST_NAME = re.compile(r"@[a-z0-9-]+(?=\s*(?:[,\]}]|$))")
 _COLON_IN_TEXT = re.compile(r":(?=\s|$)")
 
 
@@ -212,6 +213,10 @@ def special_beginning(source: Source, mark: Mark) -> Problem | None:
             "unquoted-comparison",
             f"a comparison that begins with `{rest[0]}` needs quotes",
             f"write {quoted(comparison[0])}",
+        )
+    if list_name := _LIST_NAME.match(rest):
+        return source.problem(
+            mark, "unquoted-text", "the name of a list of words needs quotes", f"write {quoted(list_name[0])}"
         )
     hint = put_in_quotes(rest)
     if rest[0] in "|>":

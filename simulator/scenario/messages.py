@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from simulator.scenario import model
+from simulator.scenario.checks import COMPARISONS
 from simulator.scenario.hints import quoted
 from simulator.scenario.parts import KINDS, Part, description, keys_of, part_at
 from simulator.scenario.problems import MOST_TOLD, Mark, Path, Problem, as_name, did_you_mean, nearest, shown
@@ -296,6 +297,10 @@ def _about_amount(fault: _Fault) -> tuple[str, str, str]:
 
 def _not_a_text(fault: _Fault) -> tuple[str, str, str]:
     name, value = _label(fault), fault.value
+    if fault.path and fault.path[-1] in COMPARISONS and part_at(fault.path[:-1]) is model.Condition:
+        looks = "; to look for words write `mentions`" if fault.path[-1] == "words" else ""
+        hint = f"write 'over 40', 'at most 25' or '40 to 60'{looks}"
+        return "not-a-comparison", f"{name} takes a comparison, not {shown(value)}", hint
     if isinstance(value, bool):
         return (
             "not-a-text",

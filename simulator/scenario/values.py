@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from scoring.model import Act, Step
@@ -22,6 +22,8 @@ def _no_truth(value: object) -> object:
     return value
 
 
+Truth = Annotated[bool, Strict()]
+"""``true`` or ``false``; not ``yes``, ``on`` or 1."""
 Whole = Annotated[int, BeforeValidator(_no_truth)]
 Level = Annotated[Whole, Field(ge=1, le=4)]
 Gauge = Annotated[Whole, Field(ge=0, le=100)]
