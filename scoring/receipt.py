@@ -59,13 +59,15 @@ def _covers(other: Finding, finding: Finding) -> bool:
 
 
 def price(findings: Iterable[Finding], learnt: Mapping[str, int] | None = None) -> list[Entry]:
-    """Turn findings into entries: a repeated cue decays, warm words without any service beside them earn nothing.
+    """Turn findings into entries: a repeated cue decays, the same words said again
+    count once, warm words without any service beside them earn nothing.
 
     ``learnt`` holds fitted points by cue id, used instead of the packs' where it names a cue.
     """
     found = list(findings)
     served = any(f.cue.act in SERVING and f.cue.points > 0 and f.cue.alone is None for f in found)
     seen: Counter[str] = Counter()
+    quoted: set[tuple[str, str]] = set()
     entries: list[Entry] = []
     for finding in found:
         cue = finding.cue
@@ -73,7 +75,9 @@ def price(findings: Iterable[Finding], learnt: Mapping[str, int] | None = None) 
         worth = points if cue.alone is None or served else min(points, cue.alone)
         count = seen[cue.id]
         seen[cue.id] += 1
-        points = worth if count == 0 else int(worth / 2) if count == 1 else 0
+        again = (cue.id, finding.span.quote.lower()) in quoted
+        quoted.add((cue.id, finding.span.quote.lower()))
+        points = worth if count == 0 else int(worth / 2) if count == 1 and not again else 0
         entries.append(
             Entry(
                 cue=cue.id,

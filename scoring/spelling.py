@@ -89,6 +89,16 @@ FRENCH = {
     "declaration": "déclaration", "decide": "décide", "decider": "décider", "decision": "décision",
     "decidez": "décidez", "decale": "décale", "decaler": "décaler", "deranger": "déranger", "derange": "dérange",
     "debut": "début", "defaut": "défaut", "operateur": "opérateur", "operation": "opération", "quebec": "Québec",
+    # spellings of 1990 and others that stand side by side
+    "clef": "clé", "clefs": "clés", "weekend": "week-end", "weekends": "week-ends", "ognon": "oignon",
+    "ognons": "oignons", "brulée": "brûlée", "brulées": "brûlées", "brulé": "brûlé", "bruler": "brûler",
+    "brulant": "brûlant", "brulante": "brûlante", "cout": "coût", "couts": "coûts", "couter": "coûter",
+    "coute": "coûte", "boite": "boîte", "boites": "boîtes", "diner": "dîner", "aout": "août", "gout": "goût",
+    "gouts": "goûts", "gouter": "goûter", "maitre": "maître", "maitresse": "maîtresse", "connaitre": "connaître",
+    "connait": "connaît", "paraitre": "paraître", "parait": "paraît", "disparaitre": "disparaître", "traine": "traîne",
+    "entrainement": "entraînement", "chaine": "chaîne", "ile": "île", "fraiche": "fraîche", "fraiches": "fraîches",
+    "surement": "sûrement", "évènement": "événement", "évènements": "événements", "règlementation": "réglementation",
+    "cuiller": "cuillère",
 }  # fmt: skip
 
 SPELLINGS = {"en": ENGLISH, "fr": FRENCH}

@@ -9,8 +9,7 @@ from pathlib import Path
 import sklearn
 
 from scoring.language import model_version
-from scoring.scorer import Scorer
-from scoring.training.fit import Settings, examples, fit, read, vocabulary, weights
+from scoring.training.fit import Settings, examples, fit, learner, read, weights
 
 
 def main(languages: list[str]) -> None:
@@ -18,9 +17,8 @@ def main(languages: list[str]) -> None:
     here = Path(__file__).parent
     for language in languages:
         settings = Settings()
-        scorer = Scorer(language)
         rows, digest = read(here, language)
-        words = vocabulary(scorer, rows, settings)
+        scorer, words = learner(language, rows, settings)
         learnt = fit(examples(scorer, rows, words), scorer, settings)
         provenance = {
             "command": f"python -m scoring.training {language}",

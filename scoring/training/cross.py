@@ -16,7 +16,7 @@ from zlib import crc32
 from scoring.agreement import Agreement, Labelled, agreement
 from scoring.model import TRAINED_ENTRIES, Channel, Context, Score, Step
 from scoring.scorer import Scorer
-from scoring.training.fit import Example, Settings, examples, fit, read, vocabulary, weights
+from scoring.training.fit import Example, Settings, examples, fit, learner, read, weights
 from scoring.wording import Weights
 
 FOLDS = 5
@@ -29,9 +29,8 @@ class Held:
 
     def __init__(self, language: str, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
-        self.scorer = Scorer(language)
         self.rows, _ = read(Path(__file__).parent, language)
-        self.words = vocabulary(self.scorer, self.rows, self.settings)
+        self.scorer, self.words = learner(language, self.rows, self.settings)
         self.evidence = examples(self.scorer, self.rows, self.words)
         self.readings = [self.scorer.reading(row["reply"], _context(row, language)) for row in self.rows]
 

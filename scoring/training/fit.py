@@ -14,10 +14,11 @@ import numpy as np
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
+from scoring.cues import load_pack
 from scoring.model import Channel, Context, Step
 from scoring.receipt import Finding, settle
 from scoring.scorer import Scorer
-from scoring.wording import STEPS, turns
+from scoring.wording import STEPS, Weights, turns
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,13 @@ def read(folder: Path, language: str) -> tuple[list[dict[str, Any]], str]:
     return rows, digest.hexdigest()[:16]
 
 
+def learner(language: str, rows: Sequence[dict[str, Any]], settings: Settings) -> tuple[Scorer, frozenset[str]]:
+    """Return a scorer to learn with, which owes nothing to weights learnt before, and the words to learn about."""
+    pack = load_pack(language)
+    words = vocabulary(Scorer(language, pack), rows, settings)
+    return Scorer(language, pack, Weights(words, {}, {})), words
+
+
 def vocabulary(scorer: Scorer, rows: Sequence[dict[str, Any]], settings: Settings) -> frozenset[str]:
     """Return the words that stand for themselves: those in enough different replies."""
     seen: Counter[str] = Counter()
@@ -74,7 +82,7 @@ def examples(scorer: Scorer, rows: Iterable[dict[str, Any]], words: frozenset[st
     for row in rows:
         context = Context(Channel(row["channel"]), row["customer"], language=scorer.language)
         reading = scorer.reading(row["reply"], context)
-        found = settle(scorer.found(reading))
+        found = [finding for finding in settle(scorer.found(reading)) if not finding.cue.firm]
         patterns = frozenset(turn.pattern for sentence in turns(reading, words) for turn in sentence)
         step = Step(row["step"]) if row["step"] != "mixed" else Step.NEUTRAL
         out.append(
