@@ -4,7 +4,8 @@ Readers rate a reply mostly by the step it stands on as a whole, and that is jud
 finding and each sentence's wording speaks for or against each step. What the verdict is worth is put on the receipt:
 every finding keeps a part of the points its pack gives it, and the rest is carried by those that speak for the
 verdict. In public, where most replies are short and plain, the packs' own points decide, and wording only where it
-leaves no doubt.
+leaves no doubt. The points of ``firm`` cues count as written, beside the verdict: what a reply does over a conversation
+is not in the single replies that weights are learnt from.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from math import exp
 
-from scoring.model import Channel, Entry, Step
+from scoring.model import Act, Channel, Entry, Step
 from scoring.reading import Reading
 from scoring.receipt import SERVING, Finding, price, step_of
 from scoring.wording import STEPS, Weights, Worded, most_telling, worded
@@ -33,11 +34,14 @@ DOUBT = {True: (6000, 9000), False: (0, 1500)}
 """Between these leads of a step over the next, in thousandths, the verdict grows from nothing to its full worth: in
 public, and elsewhere."""
 
-NOTHING_FOUND = 0.6
+NOTHING_FOUND = 0.4
 """What a verdict is worth that rests on wording alone."""
 
 PLAIN = 4
 """Points, as written in its pack, from which a service is plain."""
+
+ONE_SIDED = 12
+"""Points, as written in the packs, of plain findings that all speak for one side: the verdict is not on the other."""
 
 TAKES = 2
 """Points that a sentence which only hurts takes away at least."""
@@ -93,7 +97,10 @@ class _Verdict:
 def judge(reading: Reading, found: Sequence[Finding], weights: Weights) -> tuple[list[Entry], Step]:
     """Return the receipt's lines for ``found`` and the wording, and the step the reply stands on."""
     public = reading.context.channel is Channel.PUBLIC_SOCIAL
-    entries = price(found)
+    everything = price(found)
+    firm = [entry for finding, entry in zip(found, everything, strict=True) if finding.cue.firm]
+    entries = [entry for finding, entry in zip(found, everything, strict=True) if not finding.cue.firm]
+    found = [finding for finding in found if not finding.cue.firm]
     parts = _parts(found, entries, worded(reading, weights))
     verdict = _Judge(found, entries, parts, weights, public=public).verdict()
     points, wording = _carried(entries, parts, verdict, weights, 1.0 if public else KEPT)
@@ -101,8 +108,17 @@ def judge(reading: Reading, found: Sequence[Finding], weights: Weights) -> tuple
     out += [
         _line(reading, part, worth, verdict.step, weights) for part, worth in zip(parts, wording, strict=True) if worth
     ]
-    out.sort(key=lambda entry: (entry.span.start, entry.span.end, entry.cue))
-    return out, verdict.step
+    out += firm
+    out.sort(key=lambda entry: (entry.span.text == "customer", entry.span.start, entry.span.end, entry.cue))
+    return out, _stands(verdict, firm)
+
+
+def _stands(verdict: _Verdict, firm: Sequence[Entry]) -> Step:
+    """Return the verdict's step, or that of the firm entries where they turn its points the other way."""
+    turned = verdict.points + sum(entry.points for entry in firm)
+    if verdict.points * turned > 0 or (firm_step := step_of(firm)) is Step.NEUTRAL:
+        return verdict.step
+    return firm_step
 
 
 def _parts(found: Sequence[Finding], entries: Sequence[Entry], sentences: Sequence[Worded]) -> list[_Part]:
@@ -119,8 +135,11 @@ def _parts(found: Sequence[Finding], entries: Sequence[Entry], sentences: Sequen
     return parts
 
 
+_SERVES = SERVING | {Act.APOLOGISES, Act.OWNS}
+
+
 def _is_service(entry: Entry) -> bool:
-    return entry.points >= PLAIN and entry.act in SERVING
+    return entry.points >= PLAIN and entry.act in _SERVES
 
 
 class _Judge:
@@ -182,7 +201,16 @@ class _Judge:
             if any(self._entries[number].points * expected > 0 for number in inside)
             else expected * NOTHING_FOUND
         )
-        return _Verdict(round(worth * sure + shown * max(PART[self._public], 1 - sure)), step)
+        points = round(worth * sure + shown * max(PART[self._public], 1 - sure))
+        return _Verdict(points, step) if self._public else self._one_sided(_Verdict(points, step), inside)
+
+    def _one_sided(self, verdict: _Verdict, inside: Sequence[int]) -> _Verdict:
+        """Where plain findings speak for one side only, the verdict is not on the other."""
+        plain = [entry.points for entry in (self._entries[number] for number in inside) if abs(entry.points) >= PLAIN]
+        told = sum(plain)
+        if abs(told) < ONE_SIDED or abs(told) != sum(map(abs, plain)) or told * verdict.points >= 0:
+            return verdict
+        return _Verdict(0, step_of([self._entries[number] for number in inside]))
 
     def _evidence(self, numbers: Sequence[int], inside: Sequence[int]) -> tuple[Step, int, float]:
         """The step for which the evidence speaks most, its lead over the next, and the points to be expected."""
