@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from pydantic import ValidationError
 
-from docs.language import PAGE, SCHEMA
+from docs.language import PAGES, SCHEMA
 from simulator.scenario import ScenarioError, model
 from simulator.scenario.examples import EXAMPLES, examples_of, plain
 from simulator.scenario.loading import has_errors
@@ -100,7 +100,8 @@ def test_every_function_that_takes_a_short_form_is_known() -> None:
 def test_the_published_files_are_up_to_date() -> None:
     """`make docs` writes them."""
     assert SCHEMA.read_text(encoding="utf-8") == scenario_schema_json()
-    assert PAGE.read_text(encoding="utf-8") == markdown()
+    assert PAGES["en"].read_text(encoding="utf-8") == markdown("en")
+    assert PAGES["fr"].read_text(encoding="utf-8") == markdown("fr")
 
 
 @pytest.mark.parametrize("path", [*SHIPPED, HERE / "sound.yaml"], ids=lambda path: path.stem)
