@@ -36,7 +36,7 @@ BROKEN = sorted((HERE / "broken").glob("*.yaml"))
 KEYS = [(part, key) for part in KINDS for key in keys_of(part)]
 VOCABULARY = set(
     "$schema $comment $ref title description type properties required additionalProperties propertyNames definitions "
-    "items minItems maxItems minProperties maxProperties minLength maxLength pattern enum const anyOf default examples "
+    "items minItems maxItems minProperties maxProperties minLength maxLength pattern enum const anyOf not default examples "
     "minimum maximum exclusiveMinimum".split()
 )
 
@@ -84,7 +84,7 @@ def test_it_is_a_schema_in_words_that_editors_know() -> None:
         if isinstance(here, dict):
             for key, value in here.items():
                 yield from () if names else (key,)
-                if key != "examples" or names:
+                if key not in ("examples", "not") or names:
                     yield from words(value, key in ("properties", "definitions") and not names)
         elif isinstance(here, list):
             for value in here:
