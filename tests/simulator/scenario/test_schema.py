@@ -35,9 +35,9 @@ SHIPPED = sorted((Path(__file__).parents[3] / "scenarios").glob("*/*.yaml"))
 BROKEN = sorted((HERE / "broken").glob("*.yaml"))
 KEYS = [(part, key) for part in KINDS for key in keys_of(part)]
 VOCABULARY = set(
-    "$schema $comment $ref title description type properties required additionalProperties propertyNames definitions "
-    "items minItems maxItems minProperties maxProperties minLength maxLength pattern enum const anyOf not default examples "
-    "minimum maximum exclusiveMinimum".split()
+    "$schema $comment $ref title description type properties required additionalProperties propertyNames "
+    "definitions items minItems maxItems minProperties maxProperties minLength maxLength pattern enum const anyOf not "
+    "default examples minimum maximum exclusiveMinimum".split()
 )
 
 
