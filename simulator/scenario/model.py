@@ -142,8 +142,13 @@ class Scenario(Part):
         """The beat the conversation opens with."""
         return self.start or next(iter(self.beats))
 
+    @property
+    def currency_sign(self) -> str:
+        """The sign that charges are shown with: the scenario's own, or its language's."""
+        return self.currency or CURRENCIES[self.language]
+
     def priced(self, amount: Decimal) -> str:
         """Return an amount as this scenario writes it: ``£2.00``, in French ``2,00 €``."""
-        sign = self.currency or CURRENCIES[self.language]
+        sign = self.currency_sign
         # In French a no-break space stands before the sign.
         return f"{amount:.2f}\u00a0{sign}".replace(".", ",") if self.language == "fr" else f"{sign}{amount:.2f}"
