@@ -16,7 +16,6 @@ from typing import Protocol
 from scoring.errors import CueError, ModelMissing, ScoringError, UnknownLanguage
 from scoring.model import Context, Score
 from simulator.attempts import (
-    REPLY_LIMIT,
     Attempt,
     AttemptsError,
     EmptyReply,
@@ -120,19 +119,19 @@ class Desk:
             loaded: Loaded = self._library.find(scenario)
             scorer = self._scorer(loaded.scenario.language)
             self._playing = Playing.begin(self._store, scorer, loaded, self._trainee, mode.value)
-            return present.conversation(self._playing, REPLY_LIMIT)
+            return present.conversation(self._playing)
 
     def resume(self, attempt: str) -> ConversationView:
         """Take up an attempt where it stopped."""
         with told():
-            return present.conversation(self._take_up(attempt), REPLY_LIMIT)
+            return present.conversation(self._take_up(attempt))
 
     def answer(self, attempt: str, reply: str) -> TurnView:
         """Score and save the reply; it is kept as the draft before anything else happens."""
         with told():
             playing = self._take_up(attempt)
             try:
-                return present.turn(playing.answer(reply), Mode(playing.attempt.mode.value))
+                return present.turn(playing.answer(reply), Mode(playing.attempt.mode.value), playing.limit)
             except Exception as error:
                 if self._leaving:
                     raise Trouble(Kind.GONE, "left before the reply was scored; it is kept as the draft") from error

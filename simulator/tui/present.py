@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from simulator.tui.mode import Mode
 from simulator.tui.views import (
+    AsideView,
     BriefingView,
     ConversationView,
     DebriefTurnView,
@@ -132,8 +133,11 @@ def receipt(number: int, reply: str, score: Score) -> ReceiptView:
     )
 
 
-def turn(played: PlayedTurn, mode: Mode) -> TurnView:
-    """Return a turn as the conversation shows it; in an assessment without its receipt."""
+def turn(played: PlayedTurn, mode: Mode, limit: int) -> TurnView:
+    """Return a turn as the conversation shows it; in an assessment without its receipt.
+
+    ``limit`` is the most characters that the reply after it may have.
+    """
     after = played.move.after
     return TurnView(
         number=played.number,
@@ -142,37 +146,39 @@ def turn(played: PlayedTurn, mode: Mode) -> TurnView:
         mood=MoodView(after.trust, after.patience),
         receipt=receipt(played.number, played.reply, played.score) if mode is Mode.PRACTICE else None,
         ended=played.move.ending is not None,
+        limit=limit,
     )
 
 
-def conversation(playing: Playing, limit: int) -> ConversationView:
+def conversation(playing: Playing) -> ConversationView:
     """Return a conversation as it stands."""
     told, attempt = playing.scenario, playing.attempt
     mode = Mode(attempt.mode.value)
-    start = told.customer
+    start = playing.turns[0].move.before if playing.turns else playing.state.mood
     return ConversationView(
         attempt=attempt.id,
         scenario=f"{attempt.language}/{attempt.scenario}",
         title=told.title,
         language=told.language,
         channel=told.channel.value,
-        customer=start.name,
+        customer=told.customer.name,
         mode=mode,
         opening=_said(playing.opening),
         mood=MoodView(start.trust, start.patience),
-        turns=tuple(turn(played, mode) for played in playing.turns),
+        turns=tuple(turn(played, mode, playing.limit) for played in playing.turns),
         draft=playing.draft,
-        limit=limit,
+        limit=playing.limit,
     )
 
 
 def debrief(playing: Playing, best_before: int | None) -> DebriefView:
     """Return an ended conversation from the customer's side."""
     seen, attempt = playing.debrief(), playing.attempt
-    last = playing.turns[-1].move.lines[-1]
+    # The customer's last words are the ending's; onlookers may speak after them.
+    last = [line for line in playing.turns[-1].move.lines if line.by == "customer"][-1]
     turns = []
     for played, looked_at in zip(playing.turns, seen.turns, strict=True):
-        lines = played.move.lines if played.move.ending is None else played.move.lines[:-1]
+        lines = [line for line in played.move.lines if line is not last]
         turns.append(
             DebriefTurnView(
                 number=played.number,
@@ -218,8 +224,8 @@ def _finding(entry: Entry) -> FindingView:
     )
 
 
-def _said(lines: Iterable[Line]) -> tuple[str, ...]:
-    return tuple(line.says for line in lines)
+def _said(lines: Iterable[Line]) -> tuple[str | AsideView, ...]:
+    return tuple(line.says if line.by == "customer" else AsideView(line.says, line.who) for line in lines)
 
 
 def _thought(lines: Iterable[Line]) -> str:

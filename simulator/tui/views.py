@@ -137,15 +137,27 @@ class MoodView:
 
 
 @dataclass(frozen=True, slots=True)
+class AsideView:
+    """Something between the customer's words: what passes, or what the onlooker ``who`` says."""
+
+    text: str
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TurnView:
-    """One reply and what the customer answered. ``receipt`` is None while the feedback waits for the end."""
+    """One reply and what the customer answered. ``receipt`` is None while the feedback waits for the end.
+
+    ``limit`` is the most characters that the next reply may have.
+    """
 
     number: int
     reply: str
-    lines: tuple[str, ...]
+    lines: tuple[str | AsideView, ...]
     mood: MoodView
     receipt: ReceiptView | None = None
     ended: bool = False
+    limit: int = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +171,7 @@ class ConversationView:
     channel: str
     customer: str
     mode: Mode
-    opening: tuple[str, ...]
+    opening: tuple[str | AsideView, ...]
     mood: MoodView
     turns: tuple[TurnView, ...] = ()
     draft: str = ""

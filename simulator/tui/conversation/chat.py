@@ -7,7 +7,7 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 
 from simulator.tui.safe import Content, Prose, join, label, plain
-from simulator.tui.views import ReceiptView, TurnView
+from simulator.tui.views import AsideView, ReceiptView, TurnView
 from simulator.tui.words import Words
 
 
@@ -25,6 +25,17 @@ class Theirs(Prose):
     def __init__(self, customer: str, lines: tuple[str, ...]) -> None:
         said = (plain(line) for line in lines)
         super().__init__(join(label(customer, "$step-platinum"), *said, by="\n"), classes="theirs")
+
+
+class Aside(Prose):
+    """What passes between two stages, or what an onlooker says in public."""
+
+    def __init__(self, aside: AsideView) -> None:
+        if aside.who:
+            content = join(label(aside.who, "$quiet"), plain(aside.text), by="\n")
+            super().__init__(content, classes="onlooker")
+        else:
+            super().__init__(plain(aside.text, "$quiet"), classes="passing")
 
 
 class Mine(Prose):
@@ -60,10 +71,20 @@ class Chat(VerticalScroll, can_focus=True):
         self._words = words
         self._customer = customer
 
-    async def theirs(self, lines: tuple[str, ...]) -> None:
-        """Add what the customer says."""
-        if lines:
-            await self.mount(Theirs(self._customer, lines))
+    async def theirs(self, lines: tuple[str | AsideView, ...]) -> None:
+        """Add what the customer says, and between it what passes and what onlookers say."""
+        said: list[str] = []
+        widgets: list[Prose] = []
+        for line in lines:
+            if isinstance(line, str):
+                said.append(line)
+                continue
+            widgets += [Theirs(self._customer, tuple(said))] if said else []
+            said = []
+            widgets.append(Aside(line))
+        widgets += [Theirs(self._customer, tuple(said))] if said else []
+        if widgets:
+            await self.mount_all(widgets)
             self.anchor()
 
     async def mine(self, reply: str, number: int) -> Mine:

@@ -47,6 +47,7 @@ class ConversationScreen(Page):
         self._mood = conversation.mood
         if conversation.turns:
             self._mood = conversation.turns[-1].mood
+        self._limit = conversation.limit
 
     # --- what it looks like ------------------------------------------------------------------------------------------
 
@@ -106,7 +107,7 @@ class ConversationScreen(Page):
 
     def _show_counter(self) -> None:
         box, words = self.query_one(ReplyBox), self.words
-        count, limit = len(clean(box.text).strip()), self.conversation.limit
+        count, limit = len(clean(box.text).strip()), self._limit
         counter = words("talk.counter", count=words.number(count), limit=words.number(limit))
         box.set_class(count > limit, "-over")
         if count > limit:
@@ -147,12 +148,12 @@ class ConversationScreen(Page):
         if self._waiting is not None or self.ended:
             return
         words, reply = self.words, clean(event.text).strip()
-        over = len(reply) - self.conversation.limit
+        over = len(reply) - self._limit
         if not reply:
             notify(self.app, words("talk.empty"))
             return
         if over > 0:
-            limit = words.number(self.conversation.limit)
+            limit = words.number(self._limit)
             notify(self.app, words("talk.limit", limit=limit, over=words.number(over)), "warning")
             return
         await self._wait(reply)
@@ -212,6 +213,8 @@ class ConversationScreen(Page):
         if self._waiting is not None:
             await self._waiting[1].remove()
         self._stop_waiting()
+        self._limit = turn.limit
+        self._show_counter()
         chat = self.query_one(Chat)
         await chat.theirs(turn.lines)
         if self.ended:

@@ -12,6 +12,7 @@ from simulator.attempts import Store
 from simulator.tui.desk import Desk
 from simulator.tui.mode import Mode
 from simulator.tui.trouble import Kind, Trouble
+from simulator.tui.views import AsideView
 
 from .fakes import make_app, opened, press, say, settled, shown, write
 
@@ -165,6 +166,26 @@ def test_a_conversation_from_the_first_word_to_the_debrief(desk):
     desk.answer(again.attempt, "What would help you?")
     desk.answer(again.attempt, "What would help? I'll look.")
     assert desk.debrief(again.attempt).best_before == 60
+
+
+def test_what_stands_between_the_customers_words_is_told_apart(folder, desk):
+    text = UMBRELLA.replace(
+        "channel: in person",
+        "channel: public social\naudience: {size: 9, limit: 50, reactions: [{who: '@dry', says: Ha.}]}",
+    )
+    text = text.replace("  hopes:\n", "  hopes:\n    pause: An hour later.\n    channel: phone\n")
+    (folder / "public.yaml").write_text(text, encoding="utf-8")
+    desk = Desk(None, "Kim", [folder], store=desk._store, scorer=FewWords)
+    begun = desk.begin("public", Mode.PRACTICE)
+    assert begun.limit == 50
+    with pytest.raises(Trouble, match="50"):
+        desk.answer(begun.attempt, "What would help you?" * 3)
+    first = desk.answer(begun.attempt, "What would help you?")
+    assert first.lines[-3:] == (AsideView("An hour later."), "That would help.", AsideView("Ha.", "@dry"))
+    assert first.limit == 2000
+    again = desk.begin("public", Mode.PRACTICE)
+    desk.answer(again.attempt, "Hm.")
+    assert desk.resume(again.attempt).mood.trust == 50
 
 
 def test_an_unfinished_attempt_is_offered_with_its_draft_by_the_next_program(tmp_path, folder, desk):
