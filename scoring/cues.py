@@ -101,8 +101,10 @@ class Cue(BaseModel):
     nothing. ``alone`` replaces ``points`` when nothing in the reply takes up what the customer said and no act serves
     them: empathy words are worth nothing by themselves. ``unless`` patterns silence the cue in the same sentence,
     ``unless_reply`` patterns wherever they stand in the reply: a no with a way out beside it is no dead end.
-    ``detector`` names code instead of patterns, where words do not suffice. Where weights are learnt, a cue's points
-    are weighed against all other evidence; those of a ``firm`` one count as written, beside the verdict.
+    ``detector`` names code instead of patterns, where words do not suffice. What is said in public is short and set, so
+    a cue may count there for ``public`` points or be silent after ``public_not_said`` kinds; ``channels`` confine it.
+    Where weights are learnt, a cue's points are weighed against all other evidence; those of a ``firm`` one count as
+    written, beside the verdict.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -126,10 +128,18 @@ class Cue(BaseModel):
     place: Literal["anywhere", "start", "end"] = "anywhere"
     said: list[str] = Field(default_factory=list, description="only in answer to words of one of these kinds")
     not_said: list[str] = Field(default_factory=list, description="never in answer to words of one of these kinds")
+    channels: list[Channel] = Field(default_factory=list, description="only on these channels; empty: on all")
+    public: Annotated[int, Field(ge=-40, le=40)] | None = Field(None, description="points in public, come what may")
+    public_not_said: list[str] = Field(default_factory=list, description="in public, never in answer to these kinds")
     after: list[str] = Field(default_factory=list, description="only after an earlier reply of one of these kinds")
     hits: Examples
     misses: Examples
     false_alarms: Examples = Field(default_factory=list, description="known ones, kept so that they are not forgotten")
+
+    def priced_in_public(self) -> Cue:
+        """Return the cue as it counts in public, where ``public`` gives its points."""
+        points = self.points if self.public is None else self.public
+        return self.model_copy(update={"points": points, "alone": None if self.public is not None else self.alone})
 
     @property
     def suggestion(self) -> str:
@@ -201,7 +211,7 @@ def read_pack(language: str, sources: Mapping[str, str]) -> Pack:
             _check(name, cue)
             cues[cue.id] = cue
     for cue in cues.values():
-        for kind in (*cue.said, *cue.not_said, *cue.after):
+        for kind in (*cue.said, *cue.not_said, *cue.public_not_said, *cue.after):
             if kind not in kinds:
                 raise CueError(
                     f"cue {cue.id!r}: unknown kind {kind!r}; there are: {', '.join(sorted(kinds)) or 'none'}"

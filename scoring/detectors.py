@@ -17,6 +17,7 @@ from scoring.detectors_french import (
     french_time_given,
 )
 from scoring.detectors_pair import answers_with_fact, fragment, in_kind
+from scoring.detectors_rule import sends_to_a_page, states_a_rule
 from scoring.detectors_uptake import carries_on, stays_with_them
 from scoring.reading import Reading
 
@@ -77,4 +78,6 @@ DETECTORS: dict[str, Detector] = {
     "in-kind": in_kind,
     "answers-with-fact": answers_with_fact,
     "fragment": fragment,
+    "states-a-rule": states_a_rule,
+    "sends-to-a-page": sends_to_a_page,
 }

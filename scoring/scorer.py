@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,14 @@ from scoring.cues import Cue, Pack, load_pack
 from scoring.detected import Detector
 from scoring.detectors import DETECTORS
 from scoring.errors import CueError
+from scoring.folding import fold
 from scoring.hearing import Heard, Hearing
 from scoring.judging import judge
 from scoring.kinds import KindFinder
 from scoring.language import load, model_version
 from scoring.matching import CueMatcher
 from scoring.mending import mender
-from scoring.model import Context, Entry, Score, Step, Uptake, Versions
+from scoring.model import Channel, Context, Entry, Score, Step, Uptake, Versions
 from scoring.prepare import Prepared, prepare
 from scoring.reading import Before, Reading
 from scoring.receipt import Finding, close, price, settle, step_of
@@ -69,13 +71,14 @@ class Scorer:
         self._lexicon = Lexicon(self._nlp.vocab, language)
         self._kinds = KindFinder(self._nlp, self.pack)
         self._hearing = Hearing(self._nlp, self.pack)
-        self._answers = frozenset(self.pack.lists.get("answers", ()))
+        self._answers = frozenset(map(fold, self.pack.lists.get("answers", ())))
         self._said = lru_cache(maxsize=_SAID)(self._heard)
         self._told = lru_cache(maxsize=_SAID)(self._listen)
         self._before = lru_cache(maxsize=_SAID)(self._recall)
         by_code = [cue for cue in self.pack.cues if cue.detector]
         self._passed_over = [(cue, PASSED_OVER[cue.detector]) for cue in by_code if cue.detector in PASSED_OVER]
         self._detectors = [(cue, _detector(cue.detector, cue.id)) for cue in by_code if cue.detector not in PASSED_OVER]
+        self._public = {cue.id: cue.priced_in_public() for cue in self.pack.cues if cue.public is not None}
         self.versions = Versions(scorer=EDITION, cues=self.pack.version, model=model_version(language))
 
     def score(self, reply: str, context: Context) -> Score:
@@ -134,6 +137,8 @@ class Scorer:
         for cue, detector in self._detectors:
             found.extend(detected.finding(cue, reading) for detected in detector(reading))
         found = [finding for finding in found if _fits(finding.cue, reading)]
+        if reading.context.channel is Channel.PUBLIC_SOCIAL:
+            found = [replace(finding, cue=self._public.get(finding.cue.id, finding.cue)) for finding in found]
         uptake = taken_up(reading, found, self._answers)
         for cue, passed_over in self._passed_over:
             found.extend(detected.finding(cue, reading) for detected in passed_over(reading, uptake, found))
@@ -178,7 +183,11 @@ class Scorer:
 
 
 def _fits(cue: Cue, reading: Reading) -> bool:
-    kinds = reading.kinds
+    kinds, channel = reading.kinds, reading.context.channel
+    if cue.channels and channel not in cue.channels:
+        return False
+    if channel is Channel.PUBLIC_SOCIAL and not kinds.isdisjoint(cue.public_not_said):
+        return False
     if cue.after and all(before.kinds.isdisjoint(cue.after) for before in reading.before):
         return False
     return (not cue.said or not kinds.isdisjoint(cue.said)) and kinds.isdisjoint(cue.not_said)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from scoring import CueError, UnknownLanguage
+from scoring import Channel, Context, CueError, UnknownLanguage
 from scoring.cues import Example, load_pack, read_pack
 from scoring.scorer import Scorer
 
@@ -91,3 +91,37 @@ def test_marked_spans() -> None:
     example = Example(reply="So [our policy] and [that] is it")
     assert example.plain == "So our policy and that is it"
     assert [example.plain[a:b] for a, b in example.spans] == ["our policy", "that"]
+
+
+KINDS = "\nkinds: {praise: [bravo]}\n"
+
+
+def points(option: str, channel: Channel, customer: str) -> list[int]:
+    """The points of what is found in "our policy" with ``option`` set on the cue."""
+    source = CUE.replace("{patterns}", "[our policy]").replace("    why: w", f"    why: w\n    {option}") + KINDS
+    scorer = Scorer("en", read_pack("en", {"test.yaml": source}))
+    return [found.cue.points for found in scorer.findings("our policy", Context(channel=channel, customer=customer))]
+
+
+@pytest.mark.parametrize(
+    ("option", "in_public", "after_praise", "elsewhere"),
+    [
+        ("public: -2", [-2], [-2], [-10]),
+        ("public: 0", [0], [0], [-10]),
+        ("public_not_said: [praise]", [-10], [], [-10]),
+        ("channels: [public social]", [-10], [-10], []),
+        ("channels: [chat]", [], [], [-10]),
+    ],
+)
+def test_a_cue_may_count_otherwise_in_public(
+    option: str, in_public: list[int], after_praise: list[int], elsewhere: list[int]
+) -> None:
+    assert points(option, Channel.PUBLIC_SOCIAL, "my hat is gone") == in_public
+    assert points(option, Channel.PUBLIC_SOCIAL, "bravo") == after_praise
+    assert points(option, Channel.CHAT, "bravo") == elsewhere
+
+
+@pytest.mark.parametrize("option", ["public_not_said: [tears]", "channels: [pigeon]", "public: 90"])
+def test_an_unknown_kind_or_channel_is_an_error(option: str) -> None:
+    with pytest.raises(CueError, match="policy"):
+        points(option, Channel.CHAT, "bravo")
