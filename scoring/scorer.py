@@ -146,7 +146,7 @@ class Scorer:
         found = settle(self.found(reading))
         if self._weights is None:
             entries = price(found)
-            return entries, step_of(entries)
+            return entries, step_of((entry.step, entry.points) for entry in entries)
         return judge(reading, found, self._weights)
 
 
