@@ -87,12 +87,26 @@ async def draw(database: Path) -> None:
         clerk.close()
 
 
+def draw_graph(name: str) -> None:
+    """Draw the graph of the scenario called ``name``, with the ways that the archetypes take."""
+    from scoring import Scorer
+    from simulator.playtest import run_archetypes
+    from simulator.playtest.drawing import svg
+    from simulator.playtest.graph import graph_of
+    from simulator.scenario import Library
+
+    loaded = Library([]).find(name)
+    runs = run_archetypes(loaded, Scorer(loaded.scenario.language))
+    (FOLDER / "graph.svg").write_text(svg(graph_of(loaded.scenario, runs)) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     """Draw all pictures anew."""
     os.environ["TZ"] = "UTC"
     FOLDER.mkdir(exist_ok=True)
     with TemporaryDirectory() as folder:
         asyncio.run(draw(Path(folder) / "attempts.sqlite3"))
+    draw_graph("extra-hot-diner")
 
 
 if __name__ == "__main__":

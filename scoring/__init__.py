@@ -16,14 +16,42 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from scoring.errors import CueError, ModelMissing, ScoringError, UnknownLanguage
     from scoring.grading import grade
-    from scoring.model import Act, Channel, Context, Entry, Exchange, Fact, Score, Span, Step, Versions
+    from scoring.model import (
+        Act,
+        Channel,
+        Context,
+        Entry,
+        Exchange,
+        Fact,
+        Score,
+        Span,
+        Step,
+        Uptake,
+        UptakeKind,
+        UptakeStatus,
+        Versions,
+    )
     from scoring.scorer import Scorer
     from scoring.text import clean, one_line
 
 _HOMES = {
     "errors": ("CueError", "ModelMissing", "ScoringError", "UnknownLanguage"),
     "grading": ("grade",),
-    "model": ("Act", "Channel", "Context", "Entry", "Exchange", "Fact", "Score", "Span", "Step", "Versions"),
+    "model": (
+        "Act",
+        "Channel",
+        "Context",
+        "Entry",
+        "Exchange",
+        "Fact",
+        "Score",
+        "Span",
+        "Step",
+        "Uptake",
+        "UptakeKind",
+        "UptakeStatus",
+        "Versions",
+    ),
     "scorer": ("Scorer",),
     "text": ("clean", "one_line"),
 }
@@ -44,6 +72,9 @@ __all__ = [
     "Span",
     "Step",
     "UnknownLanguage",
+    "Uptake",
+    "UptakeKind",
+    "UptakeStatus",
     "Versions",
     "clean",
     "grade",

@@ -18,7 +18,7 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 
 from scoring.errors import CueError, UnknownLanguage
-from scoring.model import Act, Step
+from scoring.model import Act, Channel, Context, Exchange, Fact, Step
 
 LANGUAGES = ("en", "fr")
 
@@ -26,14 +26,40 @@ CueId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
+class Before(BaseModel):
+    """An exchange before an example's."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    reply: Line
+    customer: str = ""
+
+
 class Example(BaseModel):
-    """A reply that a cue must mark, or must let pass; in a hit ``[`` and ``]`` stand around the exact span."""
+    """A reply that a cue must mark, or must let pass; in a hit ``[`` and ``]`` stand around the exact span.
+
+    Where the cue marks words of the customer's that the reply passes over, a hit says which under ``unanswered``.
+    ``earlier`` are the exchanges before, ``told`` the facts that were told in them.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     reply: Line
     customer: str = ""
     channel: str = "chat"
+    earlier: tuple[Before, ...] = ()
+    told: tuple[str, ...] = ()
+    unanswered: str = ""
+
+    def context(self, language: str) -> Context:
+        """Return what the scorer is told beside the reply."""
+        return Context(
+            channel=Channel(self.channel),
+            customer=self.customer,
+            earlier=tuple(Exchange(turn.customer, turn.reply) for turn in self.earlier),
+            facts=tuple(Fact(f"told-{number}", text, told=True) for number, text in enumerate(self.told, start=1)),
+            language=language,
+        )
 
     @property
     def plain(self) -> str:
@@ -53,6 +79,12 @@ class Example(BaseModel):
                 out.append((start, here))
         return out
 
+    @property
+    def said_spans(self) -> list[tuple[int, int]]:
+        """The span of ``unanswered``, as offsets into what the customer said; none where it isn't there."""
+        start = self.customer.find(self.unanswered) if self.unanswered else -1
+        return [(start, start + len(self.unanswered))] if start >= 0 else []
+
 
 def _as_example(value: object) -> object:
     return {"reply": value} if isinstance(value, str) else value
@@ -69,7 +101,8 @@ class Cue(BaseModel):
     nothing. ``alone`` replaces ``points`` when nothing in the reply takes up what the customer said and no act serves
     them: empathy words are worth nothing by themselves. ``unless`` patterns silence the cue in the same sentence,
     ``unless_reply`` patterns wherever they stand in the reply: a no with a way out beside it is no dead end.
-    ``detector`` names code instead of patterns, where words do not suffice.
+    ``detector`` names code instead of patterns, where words do not suffice. Where weights are learnt, a cue's points
+    are weighed against all other evidence; those of a ``firm`` one count as written, beside the verdict.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -88,10 +121,12 @@ class Cue(BaseModel):
     unless: list[PatternSource] = Field(default_factory=list)
     unless_reply: list[PatternSource] = Field(default_factory=list)
     detector: str = ""
+    firm: bool = Field(False, description="its points count in full beside a learnt verdict")
     question: bool | None = Field(None, description="only in a sentence that is (true) or is not (false) a question")
     place: Literal["anywhere", "start", "end"] = "anywhere"
     said: list[str] = Field(default_factory=list, description="only in answer to words of one of these kinds")
     not_said: list[str] = Field(default_factory=list, description="never in answer to words of one of these kinds")
+    after: list[str] = Field(default_factory=list, description="only after an earlier reply of one of these kinds")
     hits: Examples
     misses: Examples
     false_alarms: Examples = Field(default_factory=list, description="known ones, kept so that they are not forgotten")
@@ -166,7 +201,7 @@ def read_pack(language: str, sources: Mapping[str, str]) -> Pack:
             _check(name, cue)
             cues[cue.id] = cue
     for cue in cues.values():
-        for kind in (*cue.said, *cue.not_said):
+        for kind in (*cue.said, *cue.not_said, *cue.after):
             if kind not in kinds:
                 raise CueError(
                     f"cue {cue.id!r}: unknown kind {kind!r}; there are: {', '.join(sorted(kinds)) or 'none'}"
@@ -209,7 +244,7 @@ def _check(name: str, cue: Cue) -> None:
         raise CueError(f"{where}needs either patterns or a detector")
     if len(cue.hits) < 3 or len(cue.misses) < 3:
         raise CueError(f"{where}needs at least three hits and three misses")
-    if any(not hit.spans for hit in cue.hits):
-        raise CueError(f"{where}every hit marks its span with [ and ]")
+    if any(not hit.spans and not hit.said_spans for hit in cue.hits):
+        raise CueError(f"{where}every hit marks its span with [ and ], or says what of the customer's is unanswered")
     if cue.points < 0 and not cue.suggestion:
         raise CueError(f"{where}takes points away, so it must say what to try: rewrite or ask")

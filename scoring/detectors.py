@@ -8,6 +8,7 @@ of every other cue.
 from __future__ import annotations
 
 from scoring.detected import Detected, Detector
+from scoring.detectors_contrary import contradicts
 from scoring.detectors_firm import curt, tautology
 from scoring.detectors_french import (
     french_choice,
@@ -63,6 +64,7 @@ _WISHES = frozenset(
 
 
 DETECTORS: dict[str, Detector] = {
+    "contradicts": contradicts,
     "curt": curt,
     "tautology": tautology,
     "own-words": own_words,

@@ -4,7 +4,8 @@ Readers rate a reply mostly by the step it stands on as a whole, and that is jud
 finding and each sentence's wording speaks for or against each step. What the verdict is worth is put on the receipt:
 every finding keeps a part of the points its pack gives it, and the rest is carried by those that speak for the
 verdict. In public, where most replies are short and plain, the packs' own points decide, and wording only where it
-leaves no doubt.
+leaves no doubt. The points of ``firm`` cues count as written, beside the verdict: what a reply does over a conversation
+is not in the single replies that weights are learnt from.
 """
 
 from __future__ import annotations
@@ -101,7 +102,10 @@ class _Verdict:
 def judge(reading: Reading, found: Sequence[Finding], weights: Weights) -> tuple[list[Entry], Step]:
     """Return the receipt's lines for ``found`` and the wording, and the step the reply stands on."""
     public = reading.context.channel is Channel.PUBLIC_SOCIAL
-    entries = price(found)
+    everything = price(found)
+    firm = [entry for finding, entry in zip(found, everything, strict=True) if finding.cue.firm]
+    entries = [entry for finding, entry in zip(found, everything, strict=True) if not finding.cue.firm]
+    found = [finding for finding in found if not finding.cue.firm]
     parts = _parts(reading, found, worded(reading, weights), weights)
     verdict = _Judge(found, parts, weights, public=public).verdict()
     points, wording = _carried(entries, parts, verdict, weights, 1.0 if public else KEPT)
@@ -109,8 +113,16 @@ def judge(reading: Reading, found: Sequence[Finding], weights: Weights) -> tuple
     out += [
         _line(reading, part, worth, verdict.step, weights) for part, worth in zip(parts, wording, strict=True) if worth
     ]
-    out.sort(key=lambda entry: (entry.span.start, entry.span.end, entry.cue))
-    return out, verdict.step
+    out += firm
+    out.sort(key=lambda entry: (entry.span.text == "customer", entry.span.start, entry.span.end, entry.cue))
+    return out, _stands(verdict, firm)
+
+
+def _stands(verdict: _Verdict, firm: Sequence[Entry]) -> Step:
+    """Return the verdict's step, or that of the firm entries where they turn its points the other way."""
+    turned = verdict.points + sum(entry.points for entry in firm)
+    firm_step = step_of((entry.step, entry.points) for entry in firm)
+    return verdict.step if verdict.points * turned > 0 or firm_step is Step.NEUTRAL else firm_step
 
 
 def _parts(reading: Reading, found: Sequence[Finding], sentences: Sequence[Worded], weights: Weights) -> list[_Part]:

@@ -136,6 +136,36 @@ class Entry:
     answers: Span | None = None
 
 
+class UptakeKind(StrEnum):
+    """What a piece of the customer's words is."""
+
+    FACT = "fact"
+    FEELING = "feeling"
+    REQUEST = "request"
+
+
+class UptakeStatus(StrEnum):
+    """What a reply does with a piece of the customer's words."""
+
+    TAKEN_UP = "taken-up"
+    LEFT_OUT = "left-out"
+    CONTRADICTED = "contradicted"
+
+
+@dataclass(frozen=True, slots=True)
+class Uptake:
+    """A fact, a feeling or a request in what the customer said, and what the reply does with it.
+
+    ``said`` is its span (``text`` is "customer"); ``reply`` the span of the reply that takes it up or contradicts it,
+    none where it is left out.
+    """
+
+    kind: UptakeKind
+    status: UptakeStatus
+    said: Span
+    reply: Span | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Versions:
     """What a score was made with: the scorer's, the cue pack's and the language model's versions."""
@@ -149,7 +179,9 @@ class Versions:
 class Score:
     """An explained score: ``value`` is 0 to 100, and the receipt's points add up to it exactly.
 
-    ``notes`` are remarks about the measuring itself, such as a reply in another language than expected.
+    ``notes`` are remarks about the measuring itself, such as a reply in another language than expected. ``uptake`` says
+    what became of each thing that the customer said, in the order in which it was said; scores stored by earlier
+    versions have none.
     """
 
     value: int
@@ -158,6 +190,7 @@ class Score:
     receipt: tuple[Entry, ...]
     versions: Versions
     notes: tuple[str, ...] = field(default=())
+    uptake: tuple[Uptake, ...] = field(default=())
 
     @property
     def findings(self) -> tuple[Entry, ...]:
@@ -185,6 +218,7 @@ class Score:
                 "model": self.versions.model,
             },
             "notes": list(self.notes),
+            "uptake": [_uptake_to_dict(uptake) for uptake in self.uptake],
         }
 
     @classmethod
@@ -197,6 +231,7 @@ class Score:
             receipt=tuple(_entry_from_dict(entry) for entry in data["receipt"]),
             versions=Versions(**data["versions"]),
             notes=tuple(data.get("notes", ())),
+            uptake=tuple(_uptake_from_dict(uptake) for uptake in data.get("uptake", ())),
         )
 
 
@@ -210,6 +245,24 @@ def _weight(entry: Entry) -> tuple[int, int]:
 
 def _span_to_dict(span: Span) -> dict[str, Any]:
     return {"text": span.text, "start": span.start, "end": span.end, "quote": span.quote}
+
+
+def _uptake_to_dict(uptake: Uptake) -> dict[str, Any]:
+    return {
+        "kind": uptake.kind.value,
+        "status": uptake.status.value,
+        "said": _span_to_dict(uptake.said),
+        "reply": _span_to_dict(uptake.reply) if uptake.reply else None,
+    }
+
+
+def _uptake_from_dict(data: dict[str, Any]) -> Uptake:
+    return Uptake(
+        kind=UptakeKind(data["kind"]),
+        status=UptakeStatus(data["status"]),
+        said=Span(**data["said"]),
+        reply=Span(**data["reply"]) if data["reply"] else None,
+    )
 
 
 def _entry_to_dict(entry: Entry) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scoring.hearing import Heard
 from scoring.model import Context, Span
 from scoring.prepare import Prepared
 from scoring.tokens import Tokens
@@ -13,10 +14,21 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """An earlier turn: what the customer said and what they were told, neither parsed, and the kinds of that reply."""
+
+    said: Tokens
+    reply: Tokens
+    kinds: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class Reading:
     """What the detectors read. ``tokens`` are those of the parse of ``prepared.text``; ``said`` those of the
-    customer's last words, which are not parsed; ``kinds`` what kinds of words those are (praise, question …).
+    customer's last words, which are not parsed; ``kinds`` what kinds of words those are (praise, question …), ``heard``
+    the facts, feelings and requests in them. ``before`` are the earlier turns, oldest first; ``told`` the facts that
+    the customer has told.
     """
 
     reply: str
@@ -26,6 +38,9 @@ class Reading:
     said: Tokens
     said_prepared: Prepared
     kinds: frozenset[str] = frozenset()
+    heard: tuple[Heard, ...] = ()
+    before: tuple[Before, ...] = ()
+    told: tuple[Tokens, ...] = ()
 
     @property
     def doc(self) -> Doc:

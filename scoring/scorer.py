@@ -10,17 +10,19 @@ from scoring.cues import Cue, Pack, load_pack
 from scoring.detected import Detector
 from scoring.detectors import DETECTORS
 from scoring.errors import CueError
+from scoring.hearing import Heard, Hearing
 from scoring.judging import judge
 from scoring.kinds import KindFinder
 from scoring.language import load, model_version
 from scoring.matching import CueMatcher
 from scoring.mending import mender
-from scoring.model import Context, Entry, Score, Step, Versions
+from scoring.model import Context, Entry, Score, Step, Uptake, Versions
 from scoring.prepare import Prepared, prepare
-from scoring.reading import Reading
+from scoring.reading import Before, Reading
 from scoring.receipt import Finding, close, price, settle, step_of
 from scoring.tokens import Lexicon, Tokens
 from scoring.tongue import other_language
+from scoring.uptake import PASSED_OVER, taken_up
 from scoring.wording import Weights, load_weights
 
 if TYPE_CHECKING:
@@ -66,8 +68,14 @@ class Scorer:
         self._mend = mender(known, sought, language)
         self._lexicon = Lexicon(self._nlp.vocab, language)
         self._kinds = KindFinder(self._nlp, self.pack)
+        self._hearing = Hearing(self._nlp, self.pack)
+        self._answers = frozenset(self.pack.lists.get("answers", ()))
         self._said = lru_cache(maxsize=_SAID)(self._heard)
-        self._detectors = [(cue, _detector(cue.detector, cue.id)) for cue in self.pack.cues if cue.detector]
+        self._told = lru_cache(maxsize=_SAID)(self._listen)
+        self._before = lru_cache(maxsize=_SAID)(self._recall)
+        by_code = [cue for cue in self.pack.cues if cue.detector]
+        self._passed_over = [(cue, PASSED_OVER[cue.detector]) for cue in by_code if cue.detector in PASSED_OVER]
+        self._detectors = [(cue, _detector(cue.detector, cue.id)) for cue in by_code if cue.detector not in PASSED_OVER]
         self.versions = Versions(scorer=EDITION, cues=self.pack.version, model=model_version(language))
 
     def score(self, reply: str, context: Context) -> Score:
@@ -99,20 +107,37 @@ class Scorer:
         return self._nlp(prepare(reply, self.language, self._mend).text)
 
     def _reading(self, reply: str, context: Context, prepared: Prepared, tokens: Tokens) -> Reading:
-        return Reading(reply, context, prepared, tokens, *self._said(context.customer))
+        said, said_prepared, kinds, heard = self._said(context.customer)
+        before = tuple(self._before(turn.customer, turn.reply) for turn in context.earlier)
+        told = tuple(self._told(fact.text) for fact in context.facts if fact.told)
+        return Reading(reply, context, prepared, tokens, said, said_prepared, kinds, heard, before, told)
 
-    def _heard(self, customer: str) -> tuple[Tokens, Prepared, frozenset[str]]:
+    def _heard(self, customer: str) -> tuple[Tokens, Prepared, frozenset[str], tuple[Heard, ...]]:
         """Read the customer's words; several replies in a row often answer the same ones."""
         prepared = prepare(customer, self.language, self._mend)
         tokens = self._lexicon.read(self._nlp.make_doc(prepared.text))
-        return tokens, prepared, self._kinds(tokens)
+        return tokens, prepared, self._kinds(tokens), self._hearing(tokens)
+
+    def _listen(self, text: str) -> Tokens:
+        return self._lexicon.read(self._nlp.make_doc(prepare(text, self.language, self._mend).text))
+
+    def _recall(self, customer: str, reply: str) -> Before:
+        told = self._told(reply)
+        return Before(self._told(customer), told, self._kinds(told))
 
     def found(self, reading: Reading) -> list[Finding]:
         """Return every finding of ``reading`` before overlapping ones are settled."""
+        return self._found(reading)[0]
+
+    def _found(self, reading: Reading) -> tuple[list[Finding], tuple[Uptake, ...]]:
         found = [Finding(hit.cue, reading.span(hit.start, hit.end)) for hit in self._matcher(reading.tokens)]
         for cue, detector in self._detectors:
-            found.extend(Finding(cue, reading.span(d.start, d.end), d.answers) for d in detector(reading))
-        return [finding for finding in found if _fits(finding.cue, reading.kinds)]
+            found.extend(detected.finding(cue, reading) for detected in detector(reading))
+        found = [finding for finding in found if _fits(finding.cue, reading)]
+        uptake = taken_up(reading, found, self._answers)
+        for cue, passed_over in self._passed_over:
+            found.extend(detected.finding(cue, reading) for detected in passed_over(reading, uptake, found))
+        return found, uptake
 
     def _score(self, reply: str, context: Context, prepared: Prepared, doc: Doc) -> Score:
         return self.judged(self._reading(reply, context, prepared, self._lexicon.read(doc)))
@@ -122,13 +147,15 @@ class Scorer:
         words = _WORDS[self.language]
         notes: list[str] = []
         entries: list[Entry] = []
+        uptake: tuple[Uptake, ...] = ()
         step = Step.NEUTRAL
         if not any(word.is_alpha or word.like_num for word in reading.tokens.lexemes):
             notes.append(words["empty"])
         elif other_language(reading.tokens, self.language):
             notes.append(words["other"])
         else:
-            entries, step = self._judge(reading)
+            found, uptake = self._found(reading)
+            entries, step = self._judge(reading, settle(found))
         if not reading.prepared.whole:
             notes.append(words["cut"])
         receipt = close(reading.reply, entries, words)
@@ -140,21 +167,25 @@ class Scorer:
             receipt=receipt,
             versions=self.versions,
             notes=tuple(notes),
+            uptake=uptake,
         )
 
-    def _judge(self, reading: Reading) -> tuple[list[Entry], Step]:
-        found = settle(self.found(reading))
+    def _judge(self, reading: Reading, found: list[Finding]) -> tuple[list[Entry], Step]:
         if self._weights is None:
             entries = price(found)
             return entries, step_of((entry.step, entry.points) for entry in entries)
         return judge(reading, found, self._weights)
 
 
-def _fits(cue: Cue, kinds: frozenset[str]) -> bool:
+def _fits(cue: Cue, reading: Reading) -> bool:
+    kinds = reading.kinds
+    if cue.after and all(before.kinds.isdisjoint(cue.after) for before in reading.before):
+        return False
     return (not cue.said or not kinds.isdisjoint(cue.said)) and kinds.isdisjoint(cue.not_said)
 
 
 def _detector(name: str, cue: str) -> Detector:
     if name not in DETECTORS:
-        raise CueError(f"cue {cue!r} names the detector {name!r}; there are: {', '.join(sorted(DETECTORS))}")
+        known = ", ".join(sorted({*DETECTORS, *PASSED_OVER}))
+        raise CueError(f"cue {cue!r} names the detector {name!r}; there are: {known}")
     return DETECTORS[name]

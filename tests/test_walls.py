@@ -28,6 +28,7 @@ def brought_in_by(statement: str) -> set[str]:
         ("import scoring.scorer", {"simulator", "textual", "sqlalchemy", "alembic", "typer"}),
         ("import simulator", {"scoring", "spacy", "textual", "sqlalchemy", "typer", "importlib_metadata"}),
         ("import simulator.scenario, simulator.conversation", {"spacy", "textual", "rich", "sqlalchemy", "typer"}),
+        ("import simulator.playtest", {"spacy", "numpy", "textual", "rich", "sqlalchemy", "typer", "grandalf"}),
         ("import simulator.attempts", {"spacy", "textual", "sqlalchemy", "alembic", "typer", "yaml", "pydantic"}),
         ("from simulator.attempts import open_store", {"spacy", "textual", "typer"}),
         ("from simulator.tui.app import PlatinumApp", {"spacy", "numpy", "sqlalchemy", "alembic", "typer", "yaml"}),

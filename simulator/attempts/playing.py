@@ -12,15 +12,16 @@ from scoring.model import Context, Exchange, Score
 from scoring.text import REPLACEMENT, clean
 from simulator import conversation
 from simulator.attempts.errors import AttemptEnded, EmptyReply, ReplyTooLong
+from simulator.attempts.recalling import recalled, seconds_between, timed
 from simulator.attempts.records import Attempt, Mode, Snapshot
-from simulator.conversation import Debrief, Line, Move, State
+from simulator.conversation import Debrief, Line, Move, PlayedReply, State
 from simulator.scenario import Loaded, Scenario, load_stored
 
 if TYPE_CHECKING:
     from simulator.attempts.store import Store
 
 REPLY_LIMIT = 2000
-"""The most characters that a reply may have."""
+"""The most characters that a reply may have; on a public channel a scenario may allow fewer."""
 
 
 class Scoring(Protocol):
@@ -46,7 +47,7 @@ class Playing:
 
     ``attempt`` is the saved record as last seen, ``scenario`` the one it was begun with, ``opening`` the customer's
     first lines, ``turns`` what was played so far, ``state`` where the customer stands, ``draft`` what is typed and
-    not sent.
+    not sent. ``remembered`` is what the customer brings along from an earlier attempt that ended open, if one did.
 
     ``answer`` takes as long as the scorer and the disk need: call it from a worker thread. ``save_draft`` may be called
     meanwhile, from another one.
@@ -60,8 +61,11 @@ class Playing:
         self.scenario = scenario
         self.state: State
         self.opening: tuple[Line, ...]
-        self.state, self.opening = conversation.begin(scenario, attempt.wording)
+        self.remembered = recalled(store, attempt)
+        self.state, self.opening = conversation.begin(scenario, attempt.wording, self.remembered)
         self.turns: list[PlayedTurn] = []
+        self._played: list[PlayedReply] = []
+        self._last = attempt.started
         self.draft = attempt.draft
         self._kept = (attempt.turns + 1, attempt.draft)
 
@@ -98,13 +102,14 @@ class Playing:
         scenario = load_stored(snapshot.text, f"{snapshot.id}.yaml", id=snapshot.id).scenario
         playing = cls(store, scorer, attempt, scenario)
         saved = store.turns(attempt_id)
-        playing.state, moves = conversation.replay(
-            scenario, attempt.wording, [(turn.reply, turn.score) for turn in saved]
-        )
+        played = timed(attempt, saved)
+        playing.state, moves = conversation.replay(scenario, attempt.wording, played, playing.remembered)
         # Should a newer engine end sooner than the one it was played with, the later turns stay saved, unshown.
         playing.turns = [
             PlayedTurn(turn.number, turn.reply, turn.score, move) for turn, move in zip(saved, moves, strict=False)
         ]
+        playing._played = played[: len(moves)]
+        playing._last = saved[-1].at if saved else attempt.started
         if playing.state.ending is not None and attempt.finished is None:
             # Killed between the last turn and the note that it was the last.
             playing._finish(playing.state.ending, playing.turns)
@@ -119,6 +124,11 @@ class Playing:
     def score(self) -> int | None:
         """The attempt's score so far, 0 to 100; None before the first reply."""
         return grade([turn.score for turn in self.turns]) if self.turns else None
+
+    @property
+    def limit(self) -> int:
+        """The most characters that the next reply may have."""
+        return min(REPLY_LIMIT, conversation.limit_for(self.scenario, self.state) or REPLY_LIMIT)
 
     def answer(self, reply: str, *, number: int | None = None) -> PlayedTurn:
         """Send ``reply``: score it, save the turn, and return it with the customer's answer.
@@ -138,8 +148,8 @@ class Playing:
             self.save_draft(reply)
             if not _says_something(text):
                 raise EmptyReply
-            if len(text) > REPLY_LIMIT:
-                raise ReplyTooLong(len(text), REPLY_LIMIT)
+            if len(text) > self.limit:
+                raise ReplyTooLong(len(text), self.limit)
             return self._play(text)
 
     def save_draft(self, text: str) -> None:
@@ -160,19 +170,20 @@ class Playing:
 
     def debrief(self) -> Debrief:
         """Return the conversation as the customer saw it. Raises ``ValueError`` before it has ended."""
-        return conversation.debrief(
-            self.scenario, self.attempt.wording, [(turn.reply, turn.score) for turn in self.turns]
-        )
+        return conversation.debrief(self.scenario, self.attempt.wording, self._played, self.remembered)
 
     def _play(self, text: str) -> PlayedTurn:
         number = len(self.turns) + 1
         score = self._scorer.score(text, self.context())
         record = self._store.add_turn(self.attempt.id, number, text, score)
-        state, move = conversation.advance(self.scenario, self.state, record.reply, record.score)
+        seconds = seconds_between(self._last, record.at)
+        state, move = conversation.advance(self.scenario, self.state, record.reply, record.score, seconds)
         turns = [*self.turns, PlayedTurn(number, record.reply, record.score, move)]
         if state.ending is not None:
             self._finish(state.ending, turns)
         # Only now: had anything above failed, sending the same reply again would take the same way.
+        self._played = [*self._played, (record.reply, record.score, seconds)]
+        self._last = record.at
         self.state, self.turns, self.draft, self._kept = state, turns, "", (number + 1, "")
         return turns[-1]
 

@@ -260,6 +260,22 @@ class Store:
         """Return what ``trainee`` can go on with, latest first: attempts under way with a reply or a draft."""
         return [one for one in reversed(self.attempts(trainee)) if not one.finished and (one.turns or one.draft)]
 
+    def ended_before(self, attempt: str) -> Attempt | None:
+        """Return the same trainee's last attempt at the same scenario that had come to an ending when this one began.
+
+        Raises ``UnknownAttempt``, ``StorageError``.
+        """
+        with self._read() as connection:
+            this = self._one(connection, attempt)
+            query = (
+                _ATTEMPTS.where(attempts.c.trainee == this.trainee, attempts.c.scenario == this.scenario)
+                .where(scenarios.c.language == this.language, attempts.c.ending.is_not(None))
+                .where(attempts.c.finished <= this.started, attempts.c.id != attempt)
+                .order_by(attempts.c.finished.desc(), attempts.c.id)
+                .limit(1)
+            )
+            return next(iter(self._many(connection, query)), None)
+
     def best(self, trainee: str) -> dict[str, int]:
         """Return the best score of ``trainee`` for every scenario finished, by full name: ``en/extra-hot-diner``."""
         query = (

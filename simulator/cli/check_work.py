@@ -7,13 +7,12 @@ import os
 import signal
 from collections.abc import Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import cache
 from typing import TYPE_CHECKING
 
 from simulator.playtest import Checked, Parts, check_by_playing
 
 if TYPE_CHECKING:
-    from scoring.scorer import Scorer
+    from scoring import Scorer
     from simulator.scenario import Loaded
 
 MOST_PROCESSES = 4
@@ -32,13 +31,14 @@ def check_all(
     if processes is None:
         processes = min(MOST_PROCESSES, cores()) if len(scenarios) >= WORTH_SHARING else 1
     if min(processes, len(scenarios)) <= 1:
+        scorers: dict[str, Scorer] = {}
         for loaded in scenarios:
-            yield check_one(loaded, parts)
+            yield _check(loaded, parts, scorers)
         return
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(min(processes, len(scenarios)), mp_context=context, initializer=_leave_interrupts) as pool:
         try:
-            waiting = [pool.submit(check_one, loaded, parts) for loaded in scenarios]
+            waiting = [pool.submit(_check_in_child, loaded, parts) for loaded in scenarios]
             for future in waiting:
                 yield future.result()
         except BaseException:
@@ -47,23 +47,29 @@ def check_all(
             raise
 
 
-def check_one(loaded: Loaded, parts: Parts) -> Checked:
-    """Return what comes of checking ``loaded``; the scorer of its language is built once in a process."""
-    return check_by_playing(loaded, scorer(loaded.scenario.language) if parts.need_scorer else None, parts)
-
-
-@cache
-def scorer(language: str) -> Scorer:
-    """Return the one scorer of ``language`` in this process."""
-    from scoring.scorer import Scorer
-
-    return Scorer(language)
-
-
 def cores() -> int:
     """Return how many cores this process may use."""
     affinity = getattr(os, "sched_getaffinity", None)
     return len(affinity(0)) if affinity is not None else os.cpu_count() or 1
+
+
+_in_child: dict[str, Scorer] = {}
+
+
+def _check_in_child(loaded: Loaded, parts: Parts) -> Checked:
+    return _check(loaded, parts, _in_child)
+
+
+def _check(loaded: Loaded, parts: Parts, scorers: dict[str, Scorer]) -> Checked:
+    """Check ``loaded`` with the scorer of its language, which is built when it is first needed."""
+    if not parts.need_scorer:
+        return check_by_playing(loaded, None, parts)
+    language = loaded.scenario.language
+    if language not in scorers:
+        from scoring import Scorer
+
+        scorers[language] = Scorer(language)
+    return check_by_playing(loaded, scorers[language], parts)
 
 
 def _leave_interrupts() -> None:

@@ -49,11 +49,11 @@ def graph(
         svg.write_text(picture(drawn), encoding="utf-8")
     except OSError as error:
         raise Refusal(f"{svg} can't be written: {error.strerror}", ExitCode.STORAGE) from error
-    say(f"{svg}: {len(loaded.scenario.beats)} beats, {len(loaded.scenario.endings)} endings")
+    say(f"{svg} is drawn.")
 
 
 def _runs(loaded: Loaded) -> tuple[Run, ...]:
-    from simulator.cli.check_work import scorer
+    from scoring import Scorer
     from simulator.playtest import run_archetypes
 
-    return run_archetypes(loaded, scorer(loaded.scenario.language))
+    return run_archetypes(loaded, Scorer(loaded.scenario.language))

@@ -56,6 +56,9 @@ class Unsaved:
     def save_draft(self, attempt: str, number: int, text: str) -> None:
         """Keep nothing."""
 
+    def ended_before(self, _attempt: str) -> None:
+        """Remember nothing."""
+
     def finish(self, _attempt: str, ending: str | None, score: int | None) -> Attempt:
         """Return the record of the attempt, finished."""
         return replace(self._attempt, finished=self._attempt.started, ending=ending, score=score)

@@ -3,6 +3,15 @@
 The room is pure: it plays the real customer (``simulator.conversation``) with whatever scorer it is given, and knows
 no screen, no clock and no chance. ``check_by_playing`` does everything for one scenario; ``run_archetypes`` and
 ``explore`` do a part each, for tests.
+
+- ``demands`` takes conditions apart, ``phrasing`` finds words for them, ``kinds`` makes replies of both, and
+  ``candidates`` says which are worth trying where;
+- ``states`` tells when two states are one, ``exploring`` tries replies out, ``seeking`` looks for something on purpose,
+  ``reach`` does both and says what can be reached;
+- ``bank`` holds the archetypes' lines, ``archetypes`` speaks them, ``played`` plays, ``trials`` runs a file's own
+  playthroughs;
+- ``judging`` turns all that into problems with their places, ``checking`` does everything for one scenario;
+- ``graph`` is a scenario with the ways that were taken, ``mermaid`` and ``drawing`` show it.
 """
 
 from simulator.playtest.archetypes import Run, run_archetype

@@ -3,35 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from scoring.model import Act, Step
 from simulator.conversation import State
 from simulator.playtest.demands import GAUGES, Asked, Demand, conditions_in, ways_to_meet, with_inner
 from simulator.playtest.kinds import MOST_AT_ONCE, Kind, Kinds, steps_of
-from simulator.scenario.model import Branch, Scenario, holds
+from simulator.scenario.model import Branch, Condition, Scenario, holds
 
 _ORDER = (Step.PLATINUM, Step.EMPATHY, Step.NEUTRAL, Step.GOLDEN, Step.COMPANY)
 """Of sequences equally short, the plainest is the most use to a trainer, and then the kindest."""
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A kind of reply, and what it was made for: ``demand`` is None where it is worth trying at any time.
+class Wish:
+    """What a kind of reply was made for: to meet ``demand`` and so to go on to ``go``.
 
     ``from_outside`` says that the demand is an interrupt's, to which the present beat counts as visited.
     """
 
-    kind: Kind
-    demand: Demand | None = None
+    demand: Demand
+    go: str
     from_outside: bool = False
-    go: str = ""
 
-    def worth_trying(self, state: State) -> bool:
-        """Say whether what it was made for may come about at ``state``, as far as no reply can change that."""
-        if self.demand is None:
-            return True
+    def may_come_true(self, state: State) -> bool:
+        """Say whether the demand can be met at ``state``, as far as no reply can change that."""
         visited = (*state.visited, state.beat) if self.from_outside else state.visited
         return (
             all(any(name in visited for name in names) for key, names in self.demand.state if key == "visited")
@@ -42,10 +39,30 @@ class Candidate:
     @property
     def depends(self) -> bool:
         """Say whether what comes of it depends on more of the attempt than the beats gone through."""
-        if self.demand is None:
-            return False
         named = chain(self.demand.state, self.demand.not_state)
         return bool(self.demand.gauges) or any(key != "visited" for key, _ in named)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A kind of reply, and what it was made for; ``always`` where it is worth trying whatever has been before."""
+
+    kind: Kind
+    wishes: tuple[Wish, ...] = ()
+    always: bool = True
+
+    def worth_trying(self, state: State) -> bool:
+        """Say whether something that it was made for may come about at ``state``."""
+        return self.always or any(wish.may_come_true(state) for wish in self.wishes)
+
+    @property
+    def depends(self) -> bool:
+        """Say whether what comes of it depends on more of the attempt than the beats gone through."""
+        return any(wish.depends for wish in self.wishes)
+
+    def beside(self, other: Candidate) -> Candidate:
+        """Return this and ``other``, of the same kind, in one."""
+        return Candidate(self.kind, self.wishes + other.wishes, self.always or other.always)
 
 
 class Candidates:
@@ -68,9 +85,8 @@ class Candidates:
             local = chain.from_iterable(self._made_for(branch, outside) for branch, outside in (*ways, *breaks))
             once: dict[Kind, Candidate] = {}
             for candidate in (*local, *self._everywhere):
-                known = once.setdefault(candidate.kind, candidate)
-                if known.demand is not None and candidate.demand is None:
-                    once[candidate.kind] = replace(known, demand=None)
+                known = once.get(candidate.kind)
+                once[candidate.kind] = candidate if known is None else known.beside(candidate)
             self._at[beat] = sorted(once.values(), key=lambda one: _plainness(one.kind))
         return self._at[beat]
 
@@ -83,16 +99,14 @@ class Candidates:
             yield self.kinds.doing(acts, step) if acts else self.kinds.plain(step)
 
     def _made_for(self, branch: Branch, outside: bool) -> Iterator[Candidate]:
-        if branch.if_ is None:
-            yield Candidate(self.kinds.plain(), go=branch.go)
-            return
         for demand in ways_to_meet(branch.if_):
+            wish = Wish(demand, branch.go, outside)
             for kind in self.kinds.meeting(demand):
-                yield Candidate(kind, demand, outside, branch.go)
+                yield Candidate(kind, (wish,), always=False)
             if demand.acts or demand.steps or demand.shows:
                 for also in self._warming(demand):
                     for kind in self.kinds.meeting(demand, also):
-                        yield Candidate(kind, demand, outside, branch.go)
+                        yield Candidate(kind, (wish,), always=False)
 
     def _warming(self, demand: Demand) -> Iterator[list[Act]]:
         """Yield acts that go with ``demand`` and win trust, so that what needs trust can be reached in time."""
@@ -119,15 +133,32 @@ class Candidates:
                         if acts := self._moving(gauge, direction, step, MOST_AT_ONCE):
                             yield Candidate(self.kinds.doing(acts, step))
         yield from self._about_facts_and_promises()
+        yield from self._about_means()
         scenario = self.scenario
         for condition in conditions_in([scenario.customer, scenario.audience, scenario.promises]):
             for demand in ways_to_meet(condition):
                 yield from (Candidate(kind) for kind in self.kinds.meeting(demand))
 
+    def _about_means(self) -> Iterator[Candidate]:
+        """Yield what may be done with the means that some condition asks about later on."""
+        asked = self.asked.names
+        later = frozenset().union(
+            *(asked[key] for key in ("offered", "disclosed", "waived", "slipped") if key in asked)
+        )
+        for name in self.scenario.means:
+            if name in later:
+                for demand in ways_to_meet(Condition.model_validate({"offers": [name]})):
+                    yield from (Candidate(kind) for kind in self.kinds.meeting(demand))
+                if price := self.kinds.book.price(name):
+                    yield Candidate(self.kinds.doing([], Step.PLATINUM, [price]))
+
     def _about_facts_and_promises(self) -> Iterator[Candidate]:
+        ignored = self.asked.names.get("ignored", frozenset())
         for name in self.scenario.customer.facts:
             if question := self.kinds.book.ask(name):
                 yield Candidate(self.kinds.doing([Act.ASKS_DETAIL], says=[question]))
+            if name in ignored:
+                yield Candidate(self.kinds.doing([], Step.EMPATHY, [self.kinds.book.take_up(name)]))
         for name, promise in self.scenario.promises.items():
             yield Candidate(self.kinds.doing([], Step.PLATINUM, [self.kinds.book.promise(name)]))
             for act in (Act.KEEPS_PROMISE, Act.BREAKS_PROMISE):

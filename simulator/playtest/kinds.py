@@ -116,8 +116,7 @@ class Kinds:
         acts = tuple(dict.fromkeys(_chosen(group, demand) for group in wanted))
         extra = tuple(act for act in also if act not in acts and act not in demand.without_acts)
         for says in self._sayings(demand.shows):
-            allowed = demand.steps
-            step = _common_step((*acts, *extra), allowed)
+            step = _common_step((*acts, *extra), demand.steps, demand.numbers)
             value = _value(USUAL[step], demand.numbers)
             if value is not None:
                 kind = self._kind(says, (*acts, *extra), step, value, things=len(acts) + len(extra) + len(says))
@@ -204,14 +203,15 @@ def _chosen(acts: Sequence[Act], demand: Demand) -> Act:
     return next(fitting, possible[0])
 
 
-def _common_step(acts: Sequence[Act], allowed: frozenset[Step] | None = None) -> Step:
-    """Return a step on which all of ``acts`` usually stand, or else the first one's, among those ``allowed``."""
-    steps = [step for step in Step if allowed is None or step in allowed]
-    if not acts:
-        return Step.NEUTRAL if Step.NEUTRAL in steps else steps[0]
-    usual = [step for step in steps_of(acts[0]) if step in steps]
+def _common_step(acts: Sequence[Act], allowed: frozenset[Step] | None = None, numbers: Sequence[Compared] = ()) -> Step:
+    """Return a step on which all of ``acts`` usually stand, or else the first one's, among those ``allowed``.
+
+    Of several, the one whose usual value comes nearest to what ``numbers`` asks of the score.
+    """
+    steps = [step for step in (Step.NEUTRAL, *Step) if allowed is None or step in allowed]
+    usual = [step for step in steps_of(acts[0]) if step in steps] if acts else steps
     common = [step for step in usual if all(step in steps_of(act) for act in acts)]
-    return (common or usual or steps)[0]
+    return min(common or usual or steps, key=lambda step: abs((_value(USUAL[step], numbers) or 0) - USUAL[step]))
 
 
 def _value(usual: int, numbers: Sequence[Compared]) -> int | None:

@@ -11,7 +11,7 @@ from simulator.conversation import State
 from simulator.playtest.candidates import Candidate, distances
 from simulator.playtest.demands import Demand, ways_to_meet
 from simulator.playtest.exploring import Explorer, Node
-from simulator.playtest.states import Seen
+from simulator.playtest.states import PAST, Seen
 
 MOST_TRIED = 700
 """How many replies are tried for one goal."""
@@ -52,13 +52,15 @@ def seek(
     """
     wanted = list(targets)
     search = _Search(explorer, wanted, goals_of(explorer, wanted), unnatural)
-    return search.run(starts, is_done, search.lacking, most)
+    return search.run(starts, is_done, Seen(explorer.view), search.lacking, most)
 
 
 def outlast(explorer: Explorer, starts: Iterable[Node], is_done: Callable[[], bool]) -> bool:
     """Go on for as long as the customer will until ``is_done``; for the ending that comes when time is up."""
     search = _Search(explorer, [], [], unnatural=False)
-    return search.run(starts, is_done, lambda state: -2 * A_STEP * state.turn, MOST_TRIED)
+    return search.run(
+        starts, is_done, Seen(explorer.view, with_turn=True), lambda state: -2 * A_STEP * state.turn, MOST_TRIED
+    )
 
 
 class _Search:
@@ -66,17 +68,19 @@ class _Search:
         self.explorer = explorer
         self.goals = goals
         self.unnatural = unnatural
-        self._far = {
-            beat: distances(explorer.scenario, [beat]) for beat in dict.fromkeys(goal.beat for goal in goals) if beat
-        }
+        self._far: dict[str, dict[str, int]] = {}
         self._near = distances(explorer.scenario, targets)
         self._orders: dict[str, list[Candidate]] = {}
 
     def run(
-        self, starts: Iterable[Node], is_done: Callable[[], bool], lacking: Callable[[State], float], most: int
+        self,
+        starts: Iterable[Node],
+        is_done: Callable[[], bool],
+        seen: Seen,
+        lacking: Callable[[State], float],
+        most: int,
     ) -> bool:
         explorer = self.explorer
-        seen = Seen(explorer.view)
         # Of equals the latest goes first, so that a way that goes well is followed to its end.
         order = count(0, -1)
         queue = [
@@ -109,20 +113,32 @@ class _Search:
         if beat not in self._orders:
             far_off = len(self._near) + 1
             self._orders[beat] = sorted(
-                self.explorer.candidates.at(beat), key=lambda candidate: self._near.get(candidate.go, far_off)
+                self.explorer.candidates.at(beat),
+                key=lambda one: min((self._near.get(wish.go, far_off) for wish in one.wishes), default=far_off),
             )
         return self._orders[beat]
 
     def lacking(self, state: State) -> float:
         """Return how much ``state`` lacks for the goal that is nearest."""
         missing = self.explorer.view.missing
-        return min(
-            (
-                missing(state, goal.demand) + (A_STEP * self._far[goal.beat].get(state.beat, 99) if goal.beat else 0)
-                for goal in self.goals
-            ),
-            default=0,
-        )
+        return min((missing(state, goal.demand) + self._way_to(goal, state) for goal in self.goals), default=0)
+
+    def _way_to(self, goal: Goal, state: State) -> float:
+        """Return what the beats count that lie between ``state`` and ``goal``, with those that it must have seen."""
+        if not goal.beat:
+            return 0
+        must_see = [names for key, names in goal.demand.state if key == "visited"]
+        detours = [
+            min(self._between(state.beat, name) + self._between(name, goal.beat) for name in names)
+            for names in must_see
+            if not any(name in state.visited for name in names)
+        ]
+        return A_STEP * max([self._between(state.beat, goal.beat), *detours])
+
+    def _between(self, beat: str, other: str) -> int:
+        if other not in self._far:
+            self._far[other] = distances(self.explorer.scenario, [other])
+        return self._far[other].get(beat, PAST)
 
 
 def _cost(node: Node, lacking: Callable[[State], float]) -> float:

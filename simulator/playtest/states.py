@@ -14,6 +14,11 @@ FEW = 40
 ALIKE = 8
 """Gauges that lie no further apart count as alike, as long as no condition tells them apart."""
 
+PAST = 100
+"""What counts as good as impossible, in the measure of ``View.missing``."""
+_FOR_GOOD = frozenset({"visited", "found", "offered", "disclosed", "waived", "acted", "promised", "kept", "broken"})
+"""What a state that has it never loses."""
+
 _HELD = {
     "found": "found",
     "again": "found",
@@ -75,9 +80,13 @@ class View:
     def missing(self, state: State, demand: Demand) -> float:
         """Return how much of what ``demand`` asks of the attempt ``state`` lacks; 0 when nothing is missing."""
         lacks = sum(not any(self.has(state, key, name) for name in names) for key, names in demand.state)
-        spoils = sum(any(self.has(state, key, name) for name in names) for key, names in demand.not_state)
+        spoils = sum(
+            PAST if key in _FOR_GOOD else 6
+            for key, names in demand.not_state
+            if any(self.has(state, key, name) for name in names)
+        )
         gaps = sum(self._gap(state, compared) for compared in demand.gauges)
-        return lacks * 3 + spoils * 6 + gaps / 10
+        return lacks * 3 + spoils + gaps / 10
 
     def _gap(self, state: State, compared: Compared) -> int:
         key, text, wanted = compared
@@ -94,17 +103,22 @@ def _gap(now: int, text: str, wanted: bool) -> int:
 
 
 class Seen:
-    """The states met so far, of those that look alike a few with different gauges."""
+    """The states met so far, of those that look alike a few with different gauges.
 
-    def __init__(self, view: View, most: int = 8) -> None:
+    ``with_turn`` tells the same state at different turns apart, for whoever wants to see the time run out.
+    """
+
+    def __init__(self, view: View, most: int = 8, *, with_turn: bool = False) -> None:
         self._view = view
+        self._with_turn = with_turn
         self._most = most
         self._positions: dict[Hashable, list[tuple[int, ...]]] = {}
         self.passed_over = 0
 
     def is_new(self, state: State) -> bool:
         """Note ``state``, and say whether it is worth going on from."""
-        positions = self._positions.setdefault(self._view.key(state), [])
+        key = (self._view.key(state), state.turn if self._with_turn else 0)
+        positions = self._positions.setdefault(key, [])
         here = self._view.position(state)
         if here in positions:
             return False

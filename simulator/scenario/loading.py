@@ -28,7 +28,7 @@ from simulator.scenario.problems import (
     has_errors,
     in_order,
 )
-from simulator.scenario.reader import Document, read
+from simulator.scenario.reader import Document, Unreadable, read
 from simulator.scenario.style import remarks
 
 
@@ -115,7 +115,10 @@ def problems_in(path: str | os.PathLike[str]) -> tuple[Problem, ...]:
 
 
 def _load(text: str, path: FilePath, name: str) -> Loaded:
-    document = read(text, str(path))
+    try:
+        document = read(text, str(path))
+    except Unreadable as error:
+        raise ScenarioError([*error.problems, *_in_the_rest(error)]) from None
     scenario = _validated(document)
     problems = _every_problem(scenario, document)
     if has_errors(problems):
@@ -134,6 +137,18 @@ def _every_problem(scenario: Scenario, document: Document) -> list[Problem]:
     if has_errors(document.problems):
         return list(document.problems)
     return [*document.problems, *faults_between(scenario, document), *remarks(scenario, document)]
+
+
+def _in_the_rest(unreadable: Unreadable) -> list[Problem]:
+    """What the fields of a file have wrong beside the slips that keep it from being read."""
+    if unreadable.rest is None or has_errors(unreadable.rest.problems):
+        return []
+    try:
+        _validated(unreadable.rest)
+    except ScenarioError as error:
+        # Where something was mended, the file says something else.
+        return [problem for problem in error.problems if problem.line not in unreadable.mended]
+    return []
 
 
 def _validated(document: Document) -> Scenario:

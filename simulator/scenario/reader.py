@@ -8,7 +8,7 @@ its C parser, about thirty times as fast as the other, is safe to use: it works 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -82,35 +82,52 @@ class _Open:
     lines: dict[str, int] = field(default_factory=dict)
 
 
+class Unreadable(ScenarioError):
+    """A text that is no YAML of the plain kind.
+
+    ``rest`` is what it says once the slips in it are mended, ``None`` where that would be a guess; ``mended`` are the
+    lines on which it says something else than the file.
+    """
+
+    def __init__(self, problems: Iterable[Problem], rest: Document | None = None, mended: Iterable[int] = ()) -> None:
+        super().__init__(problems)
+        self.rest = rest
+        self.mended = frozenset(mended)
+
+
 def read(text: str, name: str) -> Document:
     """Return what ``text`` says. ``name`` is the file's, for messages.
 
     Raises ``ScenarioError``, and nothing else whatever the text, when it is not one YAML document of groups, lists and
-    plain values within the bounds of this module.
+    plain values within the bounds of this module; where it can be read on after a slip, that is an ``Unreadable``.
     """
     source = safe_source(text, name)
     builder = _Builder(source)
     try:
         return builder.build()
     except ScenarioError as error:
-        raise ScenarioError([*error.problems, *_further(source, builder.stopped)]) from None
+        problems = list(error.problems)
+    raise _read_on(source, builder.stopped, problems)
 
 
-def _further(source: Source, stopped: Problem | None) -> Iterator[Problem]:
-    """What stands in the way further down, after the slip that stopped the reader."""
+def _read_on(source: Source, stopped: Problem | None, problems: list[Problem]) -> Unreadable:
+    """Look for what stands in the way further down, after the slip that stopped the reader."""
     lines: list[str] | None = list(source.lines)
+    at: list[int] = []
     for _ in range(MOST_MENDED if len(source.text) <= LARGEST_MENDED else 0):
         lines = mended(lines, stopped) if lines is not None and stopped is not None else None
         if lines is None or stopped is None:
-            return
+            break
+        at.append(stopped.line)
         before, builder = (stopped.line, stopped.code), _Builder(Source(source.name, "\n".join(lines), tuple(lines)))
         with suppress(ScenarioError):
-            builder.build()
+            return Unreadable(problems, builder.build(), at)
         stopped = builder.stopped
         if stopped is None or stopped.line < before[0] or (stopped.line, stopped.code) == before:
-            return
+            break
         stopped = replace(stopped, line_text=source.line(stopped.line))
-        yield stopped
+        problems.append(stopped)
+    return Unreadable(problems)
 
 
 def _typed(text: str) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scoring import Channel, Context
+from scoring import Context
 from scoring.cues import LANGUAGES, Cue, Example, load_pack
 from tests.scoring.scorers import scorer
 
@@ -12,22 +12,23 @@ CUES = [(language, cue) for language in LANGUAGES for cue in load_pack(language)
 IDS = [f"{language}-{cue.id}" for language, cue in CUES]
 
 
-def spans(language: str, cue: Cue, example: Example) -> list[tuple[int, int]]:
-    context = Context(channel=Channel(example.channel), customer=example.customer, language=language)
-    found = scorer(language).findings(example.plain, context)
-    return [(f.span.start, f.span.end) for f in found if f.cue.id == cue.id]
+def spans(language: str, cue: Cue, example: Example, text: str = "reply") -> list[tuple[int, int]]:
+    found = scorer(language).findings(example.plain, example.context(language))
+    return [(f.span.start, f.span.end) for f in found if f.cue.id == cue.id and f.span.text == text]
 
 
 @pytest.mark.parametrize(("language", "cue"), CUES, ids=IDS)
 def test_hits_are_marked_at_the_exact_span(language: str, cue: Cue) -> None:
     for hit in cue.hits:
         assert spans(language, cue, hit) == hit.spans, hit.plain
+        assert spans(language, cue, hit, "customer") == hit.said_spans, hit.plain
 
 
 @pytest.mark.parametrize(("language", "cue"), CUES, ids=IDS)
 def test_misses_pass(language: str, cue: Cue) -> None:
     for miss in cue.misses:
         assert spans(language, cue, miss) == [], miss.plain
+        assert spans(language, cue, miss, "customer") == [], miss.plain
 
 
 @pytest.mark.parametrize(("language", "cue"), CUES, ids=IDS)

@@ -11,7 +11,7 @@ from simulator.tui.row import Row
 from simulator.tui.safe import Content, Prose, join, label, plain
 from simulator.tui.words import Words
 
-TAKEN, HELD, FAILED = "✓", "·", "✗"
+TAKEN, FAILED = "✓", "✗"
 INDENT = 4
 
 
@@ -20,6 +20,7 @@ class Panel(VerticalScroll, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__(id="panel")
+        self.details = False
 
     def compose(self) -> Iterator[Vertical]:
         """Lay out an empty panel."""
@@ -30,12 +31,15 @@ class Panel(VerticalScroll, can_focus=True):
         body = self.query_one("#panel-body", Vertical)
         async with self.batch():
             await body.remove_children()
-            await body.mount_all(list(panel_parts(stage, words)))
+            await body.mount_all(list(panel_parts(stage, words, details=self.details)))
         self.scroll_home(animate=False)
 
 
-def panel_parts(stage: StageView, words: Words) -> Iterator[Prose | Row]:
-    """Yield what the panel says, from what needs doing down to what comes next."""
+def panel_parts(stage: StageView, words: Words, *, details: bool = False) -> Iterator[Prose | Row]:
+    """Yield what the panel says, from what needs doing down to what comes next.
+
+    ``details`` tells of every way that was passed over which parts held and which did not, instead of what it lacked.
+    """
     errors = [problem for problem in stage.problems if problem.error]
     remarks = [problem for problem in stage.problems if not problem.error]
     if errors:
@@ -46,7 +50,7 @@ def panel_parts(stage: StageView, words: Words) -> Iterator[Prose | Row]:
     if stage.heard is not None:
         yield from _heard(stage.heard, words)
         yield _heading(words("preview.ways", beat=stage.heard.route[0]))
-        yield from _looked_at(stage.ways, words)
+        yield from _looked_at(stage.ways, words, details)
     if stage.next_ways:
         yield _heading(words("preview.next", beat=stage.beat))
         for way in stage.next_ways:
@@ -86,26 +90,29 @@ def _heard(heard: HeardView, words: Words) -> Iterator[Prose | Row]:
         yield Prose(join(*moved, by="   "))
 
 
-def _looked_at(ways: tuple[WayView, ...], words: Words) -> Iterator[Row]:
-    """Those before the one taken with what kept them back; those after it were not asked any more."""
+def _looked_at(ways: tuple[WayView, ...], words: Words, details: bool) -> Iterator[Row]:
+    """The one taken first, then the others in order; those after it were not asked any more."""
+    yield from (_parts_of(way, TAKEN, "bold $gain", words) for way in ways if way.taken)
     passed = False
     for way in ways:
-        if way.taken:
-            yield _way(way, TAKEN, "bold $gain", words)
-        elif way.stays and way.held:
-            yield _way(way, HELD, "$faint", words, words("preview.stays"))
-        elif passed:
-            yield _short(way, words, words("preview.later") if way.held else "")
-        else:
-            yield _way(way, FAILED, "$quiet", words)
         passed = passed or way.taken
+        if way.taken:
+            continue
+        if way.held:
+            yield _short(way, words, words("preview.stays" if way.stays and not passed else "preview.later"))
+        elif details:
+            yield _parts_of(way, FAILED, "$quiet", words)
+        elif passed:
+            yield _short(way, words)
+        else:
+            told = join(_head(way, "$quiet", words), label(way.lacks, "$cost"), by="  ")
+            yield Row(label(f"{FAILED} ", "$cost"), told, indent=INDENT, classes="panel-row")
 
 
-def _way(way: WayView, mark: str, style: str, words: Words, remark: str = "") -> Row:
+def _parts_of(way: WayView, mark: str, style: str, words: Words) -> Row:
     parts = [_part(part, way) for part in way.parts] or [label(words("preview.always"), "$faint")]
-    colour = "$gain" if mark == TAKEN else "$cost" if mark == FAILED else "$faint"
-    told = join(_head(way, style, words, remark), *parts, by="\n")
-    return Row(label(f"{mark} ", colour), told, indent=INDENT, classes="panel-row")
+    told = join(_head(way, style, words), *parts, by="\n")
+    return Row(label(f"{mark} ", "$gain" if way.taken else "$cost"), told, indent=INDENT, classes="panel-row")
 
 
 def _short(way: WayView, words: Words, remark: str = "") -> Row:

@@ -32,7 +32,7 @@ class PreviewScreen(Page):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "switch_panel", "key.panel", key_display="F2"),
-        Binding("f3", "toggle_all", show=False),
+        Binding("f3", "toggle_all", "key.all", key_display="F3"),
         Binding("f4", "take_back", "key.takeback", key_display="F4"),
         Binding("f5", "begin_again", "key.anew", key_display="F5"),
         Binding("f8", "reword", "key.reword", key_display="F8"),
@@ -212,8 +212,13 @@ class PreviewScreen(Page):
         panel.display, receipt.display = receipt.display, panel.display
 
     async def action_toggle_all(self) -> None:
-        """Show every finding of the last reply, or only the first."""
-        await self.query_one(Receipt).toggle_all()
+        """Show every part of every way on, or only what it lacked; of the last reply's score every finding."""
+        panel = self.query_one(Panel)
+        if not panel.display:
+            await self.query_one(Receipt).toggle_all()
+        elif self.stage is not None:
+            panel.details = not panel.details
+            await panel.show(self.stage, self.words)
 
     def action_take_back(self) -> None:
         """Take the last reply back, and put it into the box to be changed."""

@@ -14,6 +14,8 @@ from simulator.tui.preview.views import HeardView, PartView, ProblemView, SaidVi
 
 __all__ = ["end", "heard", "problem", "receipt", "said", "way"]
 
+_OR = " or "
+_MOST = 6
 _HEARD = ("found", "takes_up", "offers", "discloses", "waives", "slips", "promises", "keeps", "breaks")
 """What a move says about the reply, by the names of the scenario's keys."""
 
@@ -68,15 +70,49 @@ def heard(score: Score, move: Move, origin: str) -> HeardView:
 def way(one: Way) -> WayView:
     """Return a way on, its parts in the order in which they are read."""
     parts = tuple(_parts(one.parts, 0))
-    return WayView(one.kind == "interrupt", one.number, one.goes, one.held, one.taken, parts, one.stays)
+    lacks = "" if one.held else "; ".join(_lacking(one.parts))
+    return WayView(one.kind == "interrupt", one.number, one.goes, one.held, one.taken, parts, one.stays, lacks)
 
 
 def _parts(parts: Sequence[Part], depth: int) -> Iterator[PartView]:
     for part in parts:
         # What a group holds stands below it, a line each.
-        text = part.text.partition(" (")[0] if part.parts else part.text
+        text = part.text.partition(" (")[0] if part.parts else _brief(part.text)
         yield PartView(text, part.held, part.actual, depth)
         yield from _parts(part.parts, depth + 1)
+
+
+def _lacking(parts: Sequence[Part]) -> Iterator[str]:
+    """What does not hold, without what does; of several possibilities each, of something unwanted what was there."""
+    for part in parts:
+        if part.held:
+            continue
+        if part.text.startswith("any of"):
+            yield " / ".join("; ".join(_lacking([one])) for one in part.parts)
+        elif part.text.startswith("not ("):
+            yield f"not ({'; '.join(_holding(part.parts))})"
+        elif part.parts:
+            yield from _lacking(part.parts)
+        else:
+            yield _leaf(part)
+
+
+def _holding(parts: Sequence[Part]) -> Iterator[str]:
+    for part in parts:
+        if part.held and part.parts and not part.text.startswith("not ("):
+            yield from _holding(part.parts)
+        elif part.held:
+            yield _leaf(part)
+
+
+def _leaf(part: Part) -> str:
+    return f"{_brief(part.text)} ({part.actual})" if part.actual else _brief(part.text)
+
+
+def _brief(text: str) -> str:
+    """Long lists of words are cut; how many more there are is said."""
+    words = text.split(_OR)
+    return _OR.join([*words[:_MOST], f"(+{len(words) - _MOST})"]) if len(words) > _MOST + 1 else text
 
 
 def _lines(scenario: Scenario, lines: Sequence[Line]) -> Iterator[SaidView]:

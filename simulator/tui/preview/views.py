@@ -32,7 +32,10 @@ class PartView:
 
 @dataclass(frozen=True, slots=True)
 class WayView:
-    """One way on. ``number`` is counted among its kind; of those that hold, the first was taken."""
+    """One way on. ``number`` is counted among its kind; of those that hold, the first was taken.
+
+    ``lacks`` says in one line what kept it back, empty where it holds.
+    """
 
     interrupt: bool
     number: int
@@ -41,6 +44,7 @@ class WayView:
     taken: bool
     parts: tuple[PartView, ...] = ()
     stays: bool = False
+    lacks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simulator.scenario import load_text
 from simulator.scenario.problems import ScenarioError
 from simulator.scenario.reader import read
 from tests.simulator.scenario.conftest import HERE
@@ -67,3 +68,35 @@ def test_both_parsers_read_on_alike(parser: str, slip: tuple[str, str, int, str]
 )
 def test_reading_stops_where_going_on_could_mislead(parser: str, text: str, expected: list[tuple[int, str]]) -> None:
     assert told(text) == expected
+
+
+MISTAKES = [
+    ("verdict: 5", "verdict: five", 69, "not-a-number"),
+    ("{act: blames}", "{act: blame}", 29, "unknown-value"),
+    ("    ends: dry", "    ends: dyr", 84, "unknown-ending"),
+    ("turn: 3..6", "turn: soon", 55, "not-a-comparison"),
+    ("patience: ", "patienc: ", 37, "unknown-key"),
+]
+
+
+def told_by_all(text: str) -> list[tuple[int, str]]:
+    with pytest.raises(ScenarioError) as caught:
+        load_text(text, "x.yaml")
+    for problem in caught.value.problems:
+        assert problem.line_text == text.split("\n")[problem.line - 1]
+    return [(problem.line, problem.code) for problem in caught.value.problems]
+
+
+@given(
+    st.lists(st.sampled_from(SLIPS), min_size=1, unique=True),
+    st.lists(st.sampled_from(MISTAKES), min_size=1, unique=True),
+)
+def test_mistakes_in_the_fields_are_told_beside_the_slips(
+    slips: list[tuple[str, str, int, str]], mistakes: list[tuple[str, str, int, str]]
+) -> None:
+    assert told_by_all(with_slips([*slips, *mistakes])) == sorted((line, code) for _, _, line, code in slips + mistakes)
+
+
+@given(st.lists(st.sampled_from(SLIPS), min_size=1, unique=True))
+def test_what_was_mended_is_no_mistake_of_the_file(slips: list[tuple[str, str, int, str]]) -> None:
+    assert told_by_all(with_slips(slips)) == sorted((line, code) for _, _, line, code in slips)

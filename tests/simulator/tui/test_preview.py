@@ -90,7 +90,8 @@ async def test_a_reply_shows_the_way_taken_and_what_kept_the_others_back(file: P
         await send(pilot, ASKS)
         assert "Can you do something about that?" in said(pilot)
         told = panel(pilot)
-        assert "✗ interrupt 1 → leaves\n✗ patience < 10 (60)" in told
+        assert "✗ interrupt 1 → leaves  patience < 10 (60)" in told
+        assert told.index("opens-up") < told.index("interrupt 1")
         assert "✓ 1 → opens-up\n✓ act asks-wants" in told
         assert "5 → waits (holds too, and comes later)" in told
         assert "acts: asks-wants" in told
@@ -165,6 +166,18 @@ async def test_the_keys_do_what_the_foot_says(file: Path) -> None:
         await settled(pilot)
         assert "Hello." not in said(pilot)
         assert shown.query_one(Panel).display
+
+
+async def test_what_the_others_lacked_is_told_in_short_or_part_by_part(file: Path) -> None:
+    async with previewed(file) as pilot:
+        await send(pilot, "Hello.")
+        assert "✗ 3 → cools  step company / act cites-policy or refuses or shields or blames or deflects" in panel(pilot)
+        await pilot.press("f3")
+        await settled(pilot)
+        assert "✗ 3 → cools\n✗ any of\n  ✗ step company\n  ✗ act cites-policy" in panel(pilot)
+        await pilot.press("f3")
+        await settled(pilot)
+        assert "any of\n" not in panel(pilot)
 
 
 @pytest.mark.parametrize("reply", ["   ", "x" * 2001])

@@ -67,6 +67,20 @@ def test_nested_conditions_stand_below_what_holds_them(file: Path) -> None:
     ]
 
 
+def test_what_a_way_lacked_is_said_in_one_line(file: Path) -> None:
+    condition = (
+        "{all: [{act: commits}, {turn: 1}], any: [{trust: over 90}, {found: wish}], "
+        "not: {any: [{act: asks-wants}, {trust: over 80}]}}"
+    )
+    change(file, ("      - if: {act: asks-wants}\n        trust: +15", f"      - if: {condition}\n        trust: +15"))
+    played = rehearsal(file)
+    played.open()
+    way = played.answer(ASKS).ways[1]
+    assert way.lacks == "act commits; not (act asks-wants)"
+    assert played.begin_again().ways == ()
+    assert played.answer("Hello.").ways[1].lacks == "act commits; trust > 90 (50) / found wish"
+
+
 def test_the_end_says_what_became_of_it_and_nothing_follows(file: Path) -> None:
     played = rehearsal(file)
     played.open()
