@@ -36,7 +36,7 @@ DOUBT = {True: (6000, 9000), False: (0, 1500)}
 public, and elsewhere."""
 
 NOTHING_FOUND = {True: 1.0, False: 0.4}
-"""What a verdict is worth that rests on wording alone: one that earns, and one that takes away without a named reason."""
+"""What a verdict is worth that rests on wording alone: one that earns, one that takes away without a named reason."""
 
 PLAIN = 4
 """Points, as written in its pack, from which a service is plain."""
