@@ -8,14 +8,15 @@ from simulator.scenario.reference import markdown
 from simulator.scenario.schema import FILE_NAME, scenario_schema_json
 
 ROOT = Path(__file__).parents[1]
-PAGE = ROOT / "docs" / "language.md"
+PAGES = {"en": ROOT / "docs" / "language.md", "fr": ROOT / "docs" / "langage.md"}
 SCHEMA = ROOT / "scenarios" / FILE_NAME
 
 
-def write(page: Path = PAGE, schema: Path = SCHEMA) -> None:
-    """Write both files. Raises ``OSError``."""
-    page.write_text(markdown(), encoding="utf-8", newline="\n")
-    schema.write_text(scenario_schema_json(), encoding="utf-8", newline="\n")
+def write() -> None:
+    """Write a page a language, and the schema. Raises ``OSError``."""
+    PAGES["en"].write_text(markdown("en"), encoding="utf-8", newline="\n")
+    PAGES["fr"].write_text(markdown("fr"), encoding="utf-8", newline="\n")
+    SCHEMA.write_text(scenario_schema_json(), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

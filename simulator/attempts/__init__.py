@@ -3,6 +3,7 @@
 The room, one module a concern::
 
     playing      one attempt under way: takes a reply, has it scored, saves it, lets the customer answer
+    recalling    how long replies took, and what an earlier attempt left open, worked out from what is saved
     store        the database: attempts begun, turns added, attempts finished, exported, deleted, copied
     records      what the store hands out: ``Attempt``, ``TurnRecord``, ``Mode``
     errors       what can go wrong, each with a message for the person
@@ -16,6 +17,8 @@ What holds here:
 - A turn is committed, with its score, before the customer answers. Killing the program at any moment loses no
   turn that was answered. Resuming replays the saved replies with their *saved* scores, so that a newer scorer
   changes no conversation.
+- Where an attempt ended in a case that stays open, the trainee's next one at that scenario goes on from it, except in
+  an assessment, which is the same for everybody.
 - Saving is safe to repeat: a turn is known by its attempt and number, and the same reply again changes nothing.
 - A finished attempt never changes. A trainee's attempts can be exported and deleted, whole.
 - Times are UTC; texts are free of NUL and surrogates; the same tests pass on SQLite and PostgreSQL.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from simulator.cli.faults import Refusal
-from simulator.cli.options import Json
+from simulator.cli.options import Json, Language
 from simulator.cli.output import Line, console, data, label, write
 from simulator.cli.screen import has_terminal
 
@@ -22,6 +22,9 @@ def docs(
         typer.Argument(metavar="[WORD]", help="A part or a key, such as condition, takes_up, acts. All without it."),
     ] = None,
     *,
+    language: Annotated[
+        Language | None, typer.Option("--language", help="In English or French; left out, as your computer speaks.")
+    ] = None,
     markdown: Annotated[
         bool, typer.Option("--markdown", help="Print the whole reference as a page in Markdown.")
     ] = False,
@@ -32,18 +35,20 @@ def docs(
     In a terminal it opens in a pager: q leaves it.
     """
     from simulator.scenario import reference
+    from simulator.scenario.wording import TABLES
 
+    spoken = _spoken(language)
     if markdown:
-        write(reference.markdown())
+        write(reference.markdown(spoken))
         return
-    sections, glossaries = reference.sections(), reference.glossaries()
+    sections, glossaries = reference.sections(spoken), reference.glossaries(spoken)
     if word is not None:
         sections, glossaries = _about(word, sections, glossaries)
     if as_json:
         data(_as_dict(sections, glossaries))
         return
     paper = console()
-    lines = [line for one in sections for line in _section(one)] + [
+    lines = [line for one in sections for line in _section(one, TABLES[spoken])] + [
         line for one in glossaries for line in _glossary(one)
     ]
     if word is None and has_terminal():
@@ -53,6 +58,12 @@ def docs(
         return
     for line in lines:
         paper.print(line)
+
+
+def _spoken(language: Language | None) -> Literal["en", "fr"]:
+    from simulator.tui.words import preferred_language
+
+    return "fr" if (language.value if language else preferred_language()) == "fr" else "en"
 
 
 def _about(
@@ -88,25 +99,25 @@ def _about(
     raise Refusal(f"the language has no word {word!r}.{hint}\nplatinum docs  shows all of it.")
 
 
-def _section(section: Section) -> Iterator[Line]:
+def _section(section: Section, words: dict[str, str]) -> Iterator[Line]:
     heading = label(section.heading, "bold")
     if section.stands:
-        heading.append(f"  under {', '.join(section.stands)}", style="dim")
+        heading.append(f"  {words['place'].format(', '.join(section.stands))}", style="dim")
     yield Line(heading)
     if section.about:
         yield Line(section.about, indent=2)
         yield Line()
     for key in section.keys:
-        yield from _key(key)
+        yield from _key(key, words)
     yield Line()
 
 
-def _key(key: Key) -> Iterator[Line]:
-    needed = "needed" if key.needed else f"left out: {key.default}" if key.default else ""
-    words = label(key.name, "bold cyan").append(f"  {key.takes}", style="default")
+def _key(key: Key, words: dict[str, str]) -> Iterator[Line]:
+    needed = words["needed"] if key.needed else words["left out"].format(key.default) if key.default else ""
+    head = label(key.name, "bold cyan").append(f"  {key.takes}", style="default")
     if needed:
-        words.append(f"  ({needed})", style="dim")
-    yield Line(words, indent=2)
+        head.append(f"  ({needed})", style="dim")
+    yield Line(head, indent=2)
     yield Line(label(key.about), indent=6)
     for example in key.examples:
         for line in example.split("\n"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
@@ -152,6 +152,8 @@ def run_to_dict(run: Run) -> dict[str, Any]:
             {"want": want.want, "text": want.text, "status": want.status, "turn": want.turn}
             for want in playing.state.wants
         ],
+        "criteria": [asdict(one) for one in playing.state.criteria],
+        "promises": [asdict(one) for one in playing.state.promises],
         "opening": _lines(playing.opening),
         "turns": [_turn_to_dict(turn) for turn in playing.turns],
         "debrief": _debrief_to_dict(debrief) if debrief else None,
@@ -166,16 +168,22 @@ def _turn_to_dict(turn: PlayedTurn) -> dict[str, Any]:
         "reply": turn.reply,
         **turn.score.to_dict(),
         "customer": _lines(move.lines),
-        "mood": {"trust": move.after.trust, "patience": move.after.patience},
+        "mood": asdict(move.after),
         "found": list(move.found),
+        "takes_up": list(move.takes_up),
         "offers": list(move.offers),
+        "promises": list(move.promises),
+        "keeps": list(move.keeps),
+        "breaks": list(move.breaks),
+        "likes": move.likes,
+        "reposts": move.reposts,
         "beat": move.beat,
         "branch": move.branch,
     }
 
 
 def _lines(lines: Sequence[Line]) -> list[dict[str, str]]:
-    return [{"says": line.says, "thinks": line.thinks} for line in lines]
+    return [{"by": line.by, "who": line.who, "says": line.says, "thinks": line.thinks} for line in lines]
 
 
 def _debrief_to_dict(debrief: Debrief) -> dict[str, Any]:
@@ -186,4 +194,6 @@ def _debrief_to_dict(debrief: Debrief) -> dict[str, Any]:
         "advice": debrief.advice,
         "temptation": debrief.temptation,
         "missed_facts": list(debrief.missed_facts),
+        "stays_open": debrief.stays_open,
+        "leaving": debrief.leaving,
     }

@@ -11,7 +11,7 @@ from simulator.cli.output import Line, label, named, text
 if TYPE_CHECKING:
     from scoring.model import Score
     from simulator.attempts import PlayedTurn
-    from simulator.conversation import Debrief
+    from simulator.conversation import Debrief, DebriefTurn
     from simulator.conversation import Line as Spoken
     from simulator.scenario.model import Scenario
 
@@ -28,20 +28,30 @@ def briefing(scenario: Scenario) -> Iterator[Line]:
     yield Line(scenario.briefing)
     for line in scenario.screen:
         yield _item(line)
+    if scenario.audience is not None:
+        limit = scenario.audience.limit
+        room = f"; a reply there has room for {limit} characters" if limit else ""
+        yield _item(f"{scenario.audience.size:,} people read along in public{room}.")
     if scenario.means:
         yield Line()
         yield Line(label("What you may offer", QUIET))
         for means in scenario.means.values():
-            charge = f"{means.charge} extra" if means.charge else ""
+            charge = f"{scenario.priced(means.charge)} extra" if means.charge else ""
             more = ", ".join(part for part in (means.takes, charge) if part)
             yield _item(means.offer + (f" ({more})" if more else ""))
     yield Line()
 
 
 def said(who: str, lines: Sequence[Spoken]) -> Iterator[Line]:
-    """Yield what the customer says; what they think comes in the debrief."""
+    """Yield what the customer says, what passes, and what onlookers say; what they think comes in the debrief."""
     for line in lines:
-        yield _speech(who, line.says, "bold magenta")
+        if line.by == "pause":
+            yield Line()
+            yield Line(label(line.says, QUIET))
+        elif line.by == "onlooker":
+            yield _speech(line.who or "Somebody", line.says, "magenta", INDENT)
+        else:
+            yield _speech(who, line.says, "bold magenta")
 
 
 def reply(turn: PlayedTurn) -> Iterator[Line]:
@@ -77,23 +87,23 @@ def looking_back(debrief: Debrief, customer: str) -> Iterator[Line]:
     outcome = f"{debrief.title} · {debrief.score} of 100 · {customer} gives it {debrief.verdict} of 5"
     yield Line(label(outcome, "bold"))
     yield Line()
-    yield Line(label(f"What {customer} wanted", QUIET))
-    for want in debrief.wants:
-        when = f", turn {want.turn}" if want.turn else ""
-        yield _item(f"{WANTS[want.want]}: {want.text} – {want.status}{when}")
-    yield Line()
+    wants = [f"{WANTS[one.want]}: {one.text} – {one.status}{_at(one.turn)}" for one in debrief.wants]
+    yield from _list(f"What {customer} wanted", wants)
+    criteria = [f"{one.text} – {one.status}{_at(one.turn)}" for one in debrief.criteria]
+    yield from _list(f"What {customer} judges by", criteria)
+    promises = [f"{one.text} – made {_when(one.made)}, {one.status}{_at(one.turn)}" for one in debrief.promises]
+    yield from _list("Promises", promises)
     yield Line(label("Turn by turn", QUIET))
+    channel = ""
     for turn in debrief.turns:
-        yield Line(label(f"{turn.value} of 100 · {turn.step.value}"), lead=f"{turn.number}. ", indent=INDENT)
-        for name, words in (("Best", turn.best), ("Cost most", turn.costliest), (f"{customer} thought", turn.thinks)):
-            if words:
-                yield named(name, words).further(INDENT + 3)
+        yield from _turn(turn, customer, channel)
+        channel = turn.channel.value
     yield Line()
-    if debrief.missed_facts:
-        yield Line(label("Never found out", QUIET))
-        for fact in debrief.missed_facts:
-            yield _item(fact)
-        yield Line()
+    yield from _list("Never found out", debrief.missed_facts)
+    if debrief.stays_open:
+        yield Line(f"This case stays open: {customer} comes back when you play it again.")
+    if debrief.leaving:
+        yield Line(f"{customer} is about to leave for good.")
     last = [
         (f"{customer} would tell a friend", debrief.tells),
         ("The trap in this one", debrief.temptation),
@@ -104,8 +114,39 @@ def looking_back(debrief: Debrief, customer: str) -> Iterator[Line]:
             yield named(name, words)
 
 
-def _speech(who: str, words: str, style: str) -> Line:
-    return Line(words, lead=label(who, style).append(": "))
+def _turn(turn: DebriefTurn, customer: str, before: str) -> Iterator[Line]:
+    """One turn of the debrief; ``before`` is the channel of the turn before it, empty for the first."""
+    if turn.pause:
+        yield Line(label(turn.pause, QUIET), indent=INDENT)
+    where = f" · {turn.channel.value}" if before and turn.channel.value != before else ""
+    yield Line(label(f"{turn.value} of 100 · {turn.step.value}{where}"), lead=f"{turn.number}. ", indent=INDENT)
+    parts = [("Best", turn.best), ("Cost most", turn.costliest), (f"{customer} thought", turn.thinks)]
+    if turn.onlookers or turn.likes or turn.reposts:
+        crowd = f"{turn.likes:,} likes, {turn.reposts:,} reposts, the crowd at {turn.after.crowd} of 100"
+        parts.append(("In public", crowd))
+    for name, words in parts:
+        if words:
+            yield named(name, words).further(INDENT + 3)
+
+
+def _list(title: str, items: Sequence[str]) -> Iterator[Line]:
+    if items:
+        yield Line(label(title, QUIET))
+        for one in items:
+            yield _item(one)
+        yield Line()
+
+
+def _at(turn: int) -> str:
+    return f", turn {turn}" if turn else ""
+
+
+def _when(turn: int) -> str:
+    return f"in turn {turn}" if turn else "before"
+
+
+def _speech(who: str, words: str, style: str, indent: int = 0) -> Line:
+    return Line(words, lead=label(who, style).append(": "), indent=indent)
 
 
 def _item(words: str) -> Line:

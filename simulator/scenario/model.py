@@ -14,6 +14,7 @@ A scenario is pure data. Reading files with positions is ``loading``; finding fa
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -141,7 +142,8 @@ class Scenario(Part):
         """The beat the conversation opens with."""
         return self.start or next(iter(self.beats))
 
-    @property
-    def currency_sign(self) -> str:
-        """The sign that charges are shown with."""
-        return self.currency or CURRENCIES[self.language]
+    def priced(self, amount: Decimal) -> str:
+        """Return an amount as this scenario writes it: ``£2.00``, in French ``2,00 €``."""
+        sign = self.currency or CURRENCIES[self.language]
+        # In French a no-break space stands before the sign.
+        return f"{amount:.2f}\u00a0{sign}".replace(".", ",") if self.language == "fr" else f"{sign}{amount:.2f}"

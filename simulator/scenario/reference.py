@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,11 +12,9 @@ from simulator.scenario.examples import examples_of
 from simulator.scenario.parts import KINDS, Part, keys_of
 from simulator.scenario.schema import scenario_schema
 from simulator.scenario.vocabulary import ACTS, STEPS
+from simulator.scenario.wording import FRENCH_KINDS, TABLES, Language, said
 
-_PATTERNS = {
-    model.COMPARISON_PATTERN: "a comparison: 'over 60', 'under 40', 'at least 3', '20 to 40', a number",
-    model.SOURCE_PATTERN: "one of S1 to S20",
-}
+_PATTERNS = {model.COMPARISON_PATTERN: "comparison", model.SOURCE_PATTERN: "source"}
 _MOST_PLACES = 4
 
 
@@ -56,7 +54,7 @@ class Glossary:
     entries: tuple[tuple[str, str], ...]
 
 
-def sections() -> tuple[Section, ...]:
+def sections(language: Language = "en") -> tuple[Section, ...]:
     """Return what there is to say about every part of a scenario, from the file as a whole down."""
     schema = scenario_schema()
     stands = _stands()
@@ -64,66 +62,48 @@ def sections() -> tuple[Section, ...]:
     for part in KINDS:
         known = schema if part is model.Scenario else schema["definitions"].get(part.__name__)
         if known is not None:
-            keys = tuple(_key(part, name, known) for name in keys_of(part))
-            about = known.get("description", "")
-            told.append(Section(_anchor(part), _heading(part), _briefly(stands.get(part, [])), about, keys))
+            keys = tuple(_key(part, name, known, language) for name in keys_of(part))
+            heading, about = (said(words, language) for words in (_heading(part), known.get("description", "")))
+            told.append(Section(_anchor(part), heading, _briefly(stands.get(part, [])), about, keys))
     return tuple(told)
 
 
-def glossaries() -> tuple[Glossary, ...]:
+def glossaries(language: Language = "en") -> tuple[Glossary, ...]:
     """Return the words that conditions name: acts and steps."""
+    about_acts = "What a reply does, as the scorer sees it. `act`, `acted` and `repeats` name them."
+    acts = tuple((act.value, said(about, language)) for act, about in ACTS.items())
+    steps = tuple((step.value, said(about, language)) for step, about in STEPS.items())
     return (
+        Glossary("acts", said("The acts", language), said(about_acts, language), acts),
         Glossary(
-            "acts",
-            "The acts",
-            "What a reply does, as the scorer sees it. `act`, `acted` and `repeats` name them.",
-            tuple((act.value, about) for act, about in ACTS.items()),
-        ),
-        Glossary(
-            "steps",
-            "The steps",
-            "Where a reply stands. `step` names them.",
-            tuple((step.value, about) for step, about in STEPS.items()),
+            "steps", said("The steps", language), said("Where a reply stands. `step` names them.", language), steps
         ),
     )
 
 
-def markdown() -> str:
+def markdown(language: Language = "en") -> str:
     """Return the whole reference as a page in Markdown."""
-    lines = [
-        "# The language of scenario files",
-        "",
-        (
-            "Written by `make docs` from the program's own model; `platinum docs` shows the same in the terminal, and "
-            "`platinum docs WORD` one part or key of it. `platinum new` writes a file to begin with, "
-            "`platinum validate` tells what is wrong with one."
-        ),
-        "",
-        (
-            "A key in **bold** is needed; the others may be left out. Where a list is taken, a single value may stand "
-            "alone. A text with `: `, `#`, `{` or `[` in it needs quotes around the whole."
-        ),
-        "",
-    ]
-    told = sections()
+    words = TABLES[language]
+    lines = [f"# {words['title']}", "", words["intro"], "", words["how"], ""]
+    told, lists = sections(language), glossaries(language)
     lines += [f"- [{section.heading}](#{section.name})" for section in told]
-    lines += [f"- [{words.heading}](#{words.name})" for words in glossaries()]
+    lines += [f"- [{one.heading}](#{one.name})" for one in lists]
     for section in told:
-        lines += ["", *_section_in_markdown(section)]
-    for words in glossaries():
-        lines += ["", f'<a id="{words.name}"></a>', "", f"## {words.heading}", "", words.about, ""]
-        lines += [f"- `{word}`: {about}" for word, about in words.entries]
+        lines += ["", *_section_in_markdown(section, words)]
+    for one in lists:
+        lines += ["", f'<a id="{one.name}"></a>', "", f"## {one.heading}", "", one.about, ""]
+        lines += [f"- `{word}`: {about}" for word, about in one.entries]
     return "\n".join(lines) + "\n"
 
 
-def _section_in_markdown(section: Section) -> Iterator[str]:
+def _section_in_markdown(section: Section, words: dict[str, str]) -> Iterator[str]:
     yield from (f'<a id="{section.name}"></a>', "", f"## {section.heading}", "")
     if section.stands:
-        yield from (f"Stands under {_listed(f'`{place}`' for place in section.stands)}.", "")
-    yield from (_escaped(section.about), "", "| key | takes | means |", "| --- | --- | --- |")
+        yield from (words["under"].format(_listed([f"`{place}`" for place in section.stands], words)), "")
+    yield from (_escaped(section.about), "", words["table"], "| --- | --- | --- |")
     for key in section.keys:
         name = f"**`{key.name}`**" if key.needed else f"`{key.name}`"
-        default = f" (left out: {key.default})" if key.default else ""
+        default = f" ({words['left out'].format(key.default)})" if key.default else ""
         yield f"| {name} | {_escaped(key.takes)}{_escaped(default)} | {_escaped(key.about)} |"
     yield from ("", "```yaml")
     for key in section.keys:
@@ -131,89 +111,78 @@ def _section_in_markdown(section: Section) -> Iterator[str]:
     yield "```"
 
 
-def _key(part: Part, name: str, known: dict[str, Any]) -> Key:
+def _key(part: Part, name: str, known: dict[str, Any], language: Language) -> Key:
     told = known["properties"][name]
     return Key(
         name=name,
-        takes=takes(told),
-        about=told.get("description", ""),
+        takes=takes(told, language),
+        about=said(told.get("description", ""), language),
         needed=name in known.get("required", ()),
         default=_default(told.get("default")),
         examples=tuple(text for text, _ in examples_of(part, name)),
     )
 
 
-def takes(schema: dict[str, Any]) -> str:
+def takes(schema: dict[str, Any], language: Language = "en") -> str:
     """Return what a value of this schema is, in a trainer's words: ``a whole number, 0 to 100``."""
+    words = TABLES[language]
     if "$ref" in schema:
-        return _KIND_OF_REFERENCE[schema["$ref"].rpartition("/")[2]]
+        return _part(schema["$ref"].rpartition("/")[2], language)
     if "anyOf" in schema:
-        return _any_of(schema["anyOf"])
+        return _any_of(schema["anyOf"], language)
     if "const" in schema:
         return f"`{schema['const']}`"
     if "enum" in schema:
-        return f"one of {_listed(map(str, schema['enum']))}"
-    kinds = schema.get("type", ())
+        return words["one of"].format(_listed([str(one) for one in schema["enum"]], words))
+    kinds = schema.get("type", "")
     kind = kinds[0] if isinstance(kinds, list) else kinds
-    return _BY_TYPE[kind](schema) if kind in _BY_TYPE else "a value"
+    if kind == "object":
+        return words["names"].format(takes(schema.get("additionalProperties") or {}, language))
+    if kind == "array":
+        return _list(schema, language)
+    if kind == "integer":
+        low, high = schema.get("minimum"), schema.get("maximum")
+        return words["whole"] if low is None or high is None else words["range"].format(f"{low:,}", f"{high:,}")
+    if kind == "string":
+        return _text(schema, words)
+    return words.get({"number": "amount", "boolean": "truth"}.get(kind, "value"), "")
 
 
-def _any_of(options: list[dict[str, Any]]) -> str:
+def _part(name: str, language: Language) -> str:
+    words = TABLES[language]
+    if name in words:
+        return words[name]
+    if language == "fr":
+        return FRENCH_KINDS[name]
+    kind = next(kind for part, kind in KINDS.items() if part.__name__ == name)
+    return words["group"].format(kind) if kind.startswith("`") else kind
+
+
+def _any_of(options: list[dict[str, Any]], language: Language) -> str:
+    words = TABLES[language]
     alone = [one for one in options if one.get("type") != "array"]
     lists = [one for one in options if one.get("type") == "array"]
-    words = list(dict.fromkeys(takes(one) for one in alone))
+    told = list(dict.fromkeys(takes(one, language) for one in alone))
     if lists and alone and lists[0]["items"] == alone[-1]:
-        words.append("a list of them")
+        told.append(words["them"])
     else:
-        words += [takes(one) for one in lists]
-    return ", or ".join(words)
+        told += [takes(one, language) for one in lists]
+    return words["or"].join(told)
 
 
-def _text(schema: dict[str, Any]) -> str:
+def _text(schema: dict[str, Any], words: dict[str, str]) -> str:
     pattern = schema.get("pattern", "")
     if pattern in _PATTERNS:
-        return _PATTERNS[pattern]
+        return words[_PATTERNS[pattern]]
     if pattern.startswith("^[a-z"):
-        return "a name"
-    if schema.get("maxLength", 4000) <= 80:
-        return "a few words"
-    return "a text"
+        return words["name"]
+    return words["words"] if schema.get("maxLength", 4000) <= 80 else words["text"]
 
 
-def _number(schema: dict[str, Any]) -> str:
-    low, high = schema.get("minimum"), schema.get("maximum")
-    if low is None or high is None:
-        return "a whole number"
-    return f"a whole number, {low:,} to {high:,}"
-
-
-def _group(schema: dict[str, Any]) -> str:
-    inner = takes(schema.get("additionalProperties") or {})
-    return f"a group of names, each with {inner}"
-
-
-def _list(schema: dict[str, Any]) -> str:
-    inner = takes(schema.get("items", {}))
+def _list(schema: dict[str, Any], language: Language) -> str:
+    words, inner = TABLES[language], takes(schema.get("items", {}), language)
     low, high = schema.get("minItems", 0), schema.get("maxItems")
-    many = f"{low} of: " if low == high and low else ""
-    return f"a list, {many}each {inner}"
-
-
-_BY_TYPE = {
-    "string": _text,
-    "integer": _number,
-    "number": lambda _: "an amount, such as 2.00",
-    "boolean": lambda _: "true or false",
-    "object": _group,
-    "array": _list,
-}
-_KIND_OF_REFERENCE = {
-    **{part.__name__: kind.strip("`") if kind.startswith("`") else kind for part, kind in KINDS.items()},
-    **{part.__name__: f"a group: {kind}" for part, kind in KINDS.items() if kind.startswith("`")},
-    "Act": "an act",
-    "Step": "a step",
-    "Channel": "a channel: in person, phone, chat, email, public social",
-}
+    return words["a list of"].format(low, inner) if low == high and low else words["a list"].format(inner)
 
 
 def _default(value: Any) -> str:
@@ -271,9 +240,8 @@ def _heading(part: Part) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _listed(words: Iterable[str]) -> str:
-    known = list(words)
-    return known[0] if len(known) == 1 else f"{', '.join(known[:-1])} or {known[-1]}"
+def _listed(known: list[str], words: dict[str, str]) -> str:
+    return known[0] if len(known) == 1 else f"{', '.join(known[:-1])}{words['last']}{known[-1]}"
 
 
 def _escaped(words: str) -> str:

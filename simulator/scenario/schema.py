@@ -79,7 +79,8 @@ class _Generator(GenerateJsonSchema):
             # The reader keeps a number that stands for a text; blanks alone are no text.
             told |= {"type": ["string", "number"], "pattern": r"\S"}
             if told.get("minLength", 0) > 1:
-                told["minimum"] = 10 ** (told["minLength"] - 1)
+                # Written out, one digit alone is too short.
+                told["not"] = {"enum": list(range(10))}
         elif re.search(told["pattern"], "42"):
             told |= {"type": ["string", "integer"], "minimum": 0}
         return told

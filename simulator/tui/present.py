@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from simulator.tui.mode import Mode
@@ -93,7 +92,7 @@ def briefing(loaded: Loaded, best: int | None, unfinished: UnfinishedView | None
         MeansView(
             offer=one.offer,
             takes=one.takes or "",
-            charge=_amount(one.charge, told.language) if one.charge is not None else "",
+            charge=told.priced(one.charge) if one.charge is not None else "",
             disclose=one.disclose,
         )
         for one in told.means.values()
@@ -225,8 +224,3 @@ def _said(lines: Iterable[Line]) -> tuple[str, ...]:
 
 def _thought(lines: Iterable[Line]) -> str:
     return " ".join(line.thinks for line in lines if line.thinks)
-
-
-def _amount(charge: Decimal, language: str) -> str:
-    amount = f"{charge:.2f}"
-    return amount.replace(".", ",") if language == "fr" else amount

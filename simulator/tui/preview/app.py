@@ -31,6 +31,13 @@ class PreviewApp(PlatinumApp):
         """Open on the preview."""
         return PreviewScreen(self._file)
 
+    def action_help(self) -> None:
+        """Open the preview's own help, once."""
+        from simulator.tui.preview.help import PreviewHelp
+
+        if not isinstance(self.screen, PreviewHelp):
+            self.push_screen(PreviewHelp())
+
 
 def run_preview(file: Path, start: str | None = None) -> int:
     """Play ``file`` until the person leaves, and return the exit code."""

@@ -219,4 +219,13 @@ TABLE: dict[str, str] = {
     "preview.elsewhere": "read again: reply {n} now leads to {now}, before to {was}",
     "preview.shorter": "read again: it ends earlier now, {n} of your replies came after",
     "preview.nobeat": "the beat {beat} is gone: begun at the first",
+    "preview.help.text": "You play the file that is being written. Whenever it is saved it is read again, and your "
+    "replies are played over. On the other side stand the way on that was taken, with ✓, and those that were not, with "
+    "what they lacked. Nothing is kept.",
+    "preview.help.panel": "the ways on, or the score of the last reply",
+    "preview.help.all": "every part of every way on; of a score every finding",
+    "preview.help.takeback": "take the last reply back, to change it",
+    "preview.help.anew": "begin again",
+    "preview.help.reword": "the customer's other wordings",
+    "preview.help.quit": "quit",
 }

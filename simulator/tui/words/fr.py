@@ -223,4 +223,13 @@ TABLE: dict[str, str] = {
     "preview.elsewhere": "relu\u00a0: la réponse {n} mène à {now}, avant à {was}",
     "preview.shorter": "relu\u00a0: cela finit plus tôt, {n} de vos réponses venaient après",
     "preview.nobeat": "le moment {beat} n’existe plus\u00a0: reprise au premier",
+    "preview.help.text": "Vous jouez le fichier en cours d’écriture. À chaque enregistrement il est relu, et vos "
+    "réponses sont rejouées. À côté se trouvent le chemin pris, avec ✓, et ceux qui ne l’ont pas été, avec ce qui "
+    "leur manquait. Rien n’est gardé.",
+    "preview.help.panel": "les chemins, ou le score de la dernière réponse",
+    "preview.help.all": "chaque partie de chaque chemin\u00a0; d’un score, toutes les remarques",
+    "preview.help.takeback": "reprendre la dernière réponse, pour la changer",
+    "preview.help.anew": "recommencer",
+    "preview.help.reword": "les autres formulations du client",
+    "preview.help.quit": "quitter",
 }

@@ -14,6 +14,23 @@ from simulator.scenario.schema import scenario_schema_json
 from tests.simulator.cli.conftest import Run
 
 
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+
+
+def test_it_speaks_french_where_the_computer_does_or_when_it_is_asked_to(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "un texte  (nécessaire)" in run("docs", "title", "--language", "fr").stdout
+    assert run("docs", "--markdown", "--language", "fr").stdout == markdown("fr")
+    monkeypatch.setenv("LANG", "fr_CA.UTF-8")
+    assert "le nom dans la bibliothèque" in run("docs", "title").stdout
+    assert "the name in the library" in run("docs", "title", "--language", "en").stdout
+
+
 def test_the_whole_language_is_printed(run: Run) -> None:
     result = run("docs")
     assert (result.exit_code, result.stderr) == (ExitCode.OK, "")

@@ -19,7 +19,7 @@ def test_prints_the_conversation_in_the_order_in_which_it_was_held(run: Run, rep
         "The cold soup",
         "You are waiting tables.",
         "Table 4, one tomato soup",
-        "a fresh bowl (5 min, 1.50 extra)",
+        "a fresh bowl (5 min, £1.50 extra)",
         "Ana: Excuse me.",
         f"You: {KIND}",
         "71 of 100 · platinum",

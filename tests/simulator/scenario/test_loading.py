@@ -264,3 +264,16 @@ def test_a_stored_text_is_read_by_the_model_alone(sound: str) -> None:
     assert load_stored(sound, "x.yaml") == load_text(sound, "x.yaml")
     with pytest.raises(ScenarioError, match="a scenario has no `timeout`"):
         load_stored(sound.replace("timeout: shrugs\n", ""), "x.yaml")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("language: en", "language: en", "£2.50"),
+        ("language: en", "language: fr", "2,50\u00a0€"),
+        ("language: en", 'language: en\ncurrency: "€"', "€2.50"),
+        ("language: en", "language: fr\ncurrency: CHF", "2,50\u00a0CHF"),
+    ],
+)
+def test_an_amount_is_written_as_the_language_writes_it(sound: str, old: str, new: str, told: str) -> None:
+    assert load_text(sound.replace(old, new, 1), "x.yaml").scenario.priced(Decimal("2.5")) == told

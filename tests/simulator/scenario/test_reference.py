@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 
+import simulator.scenario
 from scoring.model import Act, Step
 from simulator.scenario import model
 from simulator.scenario.parts import KINDS, keys_of
 from simulator.scenario.reader import read
 from simulator.scenario.reference import Key, glossaries, markdown, sections
 from simulator.scenario.vocabulary import ACTS, STEPS
+from simulator.scenario.wording import FRENCH_KINDS, TABLES, Language
+
+FRENCH = Path(simulator.scenario.__file__).with_name("french.json")
 
 
 def key(section: str, name: str) -> Key:
@@ -68,8 +74,9 @@ def test_the_acts_and_the_steps_are_all_explained() -> None:
     assert [len(one.entries) for one in glossaries()] == [len(Act), len(Step)]
 
 
-def test_the_page_is_sound_markdown() -> None:
-    page = markdown()
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_page_is_sound_markdown(language: Language) -> None:
+    page = markdown(language)
     for section in sections():
         assert f'<a id="{section.name}"></a>' in page
     for line in page.splitlines():
@@ -83,3 +90,33 @@ def test_examples_are_yaml_as_they_stand_on_the_page() -> None:
         for told in section.keys:
             for example in told.examples:
                 assert list(read(example, "x").tree) == [told.name]
+
+
+def sentences() -> set[str]:
+    """Everything that is told in English and has words of its own."""
+    told = {words for section in sections() for words in (section.heading, section.about)}
+    told |= {key.about for section in sections() for key in section.keys}
+    for words in glossaries():
+        told |= {words.heading, words.about, *(about for _, about in words.entries)}
+    return told
+
+
+def test_every_sentence_has_its_french_and_none_is_left_over() -> None:
+    """A sentence of the model that was changed needs its French changed too, in french.json."""
+    assert set(json.loads(FRENCH.read_text(encoding="utf-8"))) == sentences()
+
+
+def test_french_is_written_as_the_french_do() -> None:
+    for english, french in json.loads(FRENCH.read_text(encoding="utf-8")).items():
+        plain = re.sub(r"`[^`]*`", "", french)
+        assert "'" not in plain, english
+        assert not re.search(r"[^\u00a0\u202f][:;?!»](?!\S)", plain), french
+        assert sorted(re.findall(r"`[a-z_-]+`", french)) == sorted(re.findall(r"`[a-z_-]+`", english)), french
+
+
+def test_both_languages_have_the_same_words_and_parts() -> None:
+    assert set(TABLES["en"]) == set(TABLES["fr"])
+    assert set(FRENCH_KINDS) == {part.__name__ for part in KINDS}
+    assert [section.name for section in sections("fr")] == [section.name for section in sections("en")]
+    assert "un texte, ou une liste de ces valeurs" in markdown("fr")
+    assert "a text" not in markdown("fr")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from pydantic import ValidationError
 
-from docs.language import PAGE, SCHEMA
+from docs.language import PAGES, SCHEMA
 from simulator.scenario import ScenarioError, model
 from simulator.scenario.examples import EXAMPLES, examples_of, plain
 from simulator.scenario.loading import has_errors
@@ -35,9 +35,9 @@ SHIPPED = sorted((Path(__file__).parents[3] / "scenarios").glob("*/*.yaml"))
 BROKEN = sorted((HERE / "broken").glob("*.yaml"))
 KEYS = [(part, key) for part in KINDS for key in keys_of(part)]
 VOCABULARY = set(
-    "$schema $comment $ref title description type properties required additionalProperties propertyNames definitions "
-    "items minItems maxItems minProperties maxProperties minLength maxLength pattern enum const anyOf default examples "
-    "minimum maximum exclusiveMinimum".split()
+    "$schema $comment $ref title description type properties required additionalProperties propertyNames "
+    "definitions items minItems maxItems minProperties maxProperties minLength maxLength pattern enum const anyOf not "
+    "default examples minimum maximum exclusiveMinimum".split()
 )
 
 
@@ -84,7 +84,7 @@ def test_it_is_a_schema_in_words_that_editors_know() -> None:
         if isinstance(here, dict):
             for key, value in here.items():
                 yield from () if names else (key,)
-                if key != "examples" or names:
+                if key not in ("examples", "not") or names:
                     yield from words(value, key in ("properties", "definitions") and not names)
         elif isinstance(here, list):
             for value in here:
@@ -100,7 +100,8 @@ def test_every_function_that_takes_a_short_form_is_known() -> None:
 def test_the_published_files_are_up_to_date() -> None:
     """`make docs` writes them."""
     assert SCHEMA.read_text(encoding="utf-8") == scenario_schema_json()
-    assert PAGE.read_text(encoding="utf-8") == markdown()
+    assert PAGES["en"].read_text(encoding="utf-8") == markdown("en")
+    assert PAGES["fr"].read_text(encoding="utf-8") == markdown("fr")
 
 
 @pytest.mark.parametrize("path", [*SHIPPED, HERE / "sound.yaml"], ids=lambda path: path.stem)

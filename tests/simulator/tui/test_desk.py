@@ -134,7 +134,7 @@ def test_the_briefing_has_means_with_time_and_charge(desk):
     assert briefing.screen == ("No umbrella in the book",)
     assert [(means.offer, means.takes, means.charge, means.disclose) for means in briefing.means] == [
         ("look in the back room", "", "", True),
-        ("lend ours", "1 min", "2.00", True),
+        ("lend ours", "1 min", "£2.00", True),
     ]
 
 

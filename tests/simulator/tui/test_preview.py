@@ -16,6 +16,7 @@ from simulator.tui.core import Clerk, Core
 from simulator.tui.notice.screen import TroubleScreen
 from simulator.tui.preview import screen
 from simulator.tui.preview.app import PreviewApp
+from simulator.tui.preview.help import PreviewHelp
 from simulator.tui.preview.panel import Panel
 from simulator.tui.preview.rehearsal import Rehearsal
 from simulator.tui.preview.screen import PreviewScreen
@@ -171,13 +172,24 @@ async def test_the_keys_do_what_the_foot_says(file: Path) -> None:
 async def test_what_the_others_lacked_is_told_in_short_or_part_by_part(file: Path) -> None:
     async with previewed(file) as pilot:
         await send(pilot, "Hello.")
-        assert "✗ 3 → cools  step company / act cites-policy or refuses or shields or blames or deflects" in panel(pilot)
+        assert "✗ 3 → cools  step company / act cites-policy or refuses or shields or blames or deflects" in panel(
+            pilot
+        )
         await pilot.press("f3")
         await settled(pilot)
         assert "✗ 3 → cools\n✗ any of\n  ✗ step company\n  ✗ act cites-policy" in panel(pilot)
         await pilot.press("f3")
         await settled(pilot)
         assert "any of\n" not in panel(pilot)
+
+
+async def test_the_help_is_the_previews_own(file: Path) -> None:
+    async with previewed(file, NARROW) as pilot:
+        await pilot.press("question_mark")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, PreviewHelp)
+        await pilot.press("f1", "escape")
+        assert pilot.app.screen.query_one(ReplyBox).text == ""
 
 
 @pytest.mark.parametrize("reply", ["   ", "x" * 2001])
