@@ -16,9 +16,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from math import exp
 
+from scoring.cues import Cue
 from scoring.model import Act, Channel, Entry, Step
 from scoring.reading import Reading
-from scoring.receipt import SERVING, Finding, price, step_of
+from scoring.receipt import SERVING, Finding, price, step_of, worth
 from scoring.wording import STEPS, Weights, Worded, most_telling, worded
 
 STANDS = {Step.COMPANY: -36, Step.GOLDEN: -26, Step.EMPATHY: 12, Step.PLATINUM: 34, Step.NEUTRAL: -2}
@@ -34,11 +35,14 @@ DOUBT = {True: (6000, 9000), False: (0, 1500)}
 """Between these leads of a step over the next, in thousandths, the verdict grows from nothing to its full worth: in
 public, and elsewhere."""
 
-NOTHING_FOUND = 0.4
-"""What a verdict is worth that rests on wording alone."""
+NOTHING_FOUND = {True: 1.0, False: 0.4}
+"""What a verdict is worth that rests on wording alone: one that earns, one that takes away without a named reason."""
 
 PLAIN = 4
 """Points, as written in its pack, from which a service is plain."""
+
+SPECIFIC = 7
+"""Words from which a sorry may well say for what."""
 
 ONE_SIDED = 12
 """Points, as written in the packs, of plain findings that all speak for one side: the verdict is not on the other."""
@@ -78,10 +82,11 @@ _TRY = {
 
 @dataclass(frozen=True)
 class _Part:
-    """One sentence: the numbers of its findings, their evidence with that of its wording, and its wording."""
+    """One sentence: the numbers of its findings, its wording, and whether its findings only serve or only hurt."""
 
     findings: tuple[int, ...]
     wording: Worded
+    evidence: tuple[int, ...]
     serves: bool
     hurts: bool
 
@@ -101,10 +106,10 @@ def judge(reading: Reading, found: Sequence[Finding], weights: Weights) -> tuple
     firm = [entry for finding, entry in zip(found, everything, strict=True) if finding.cue.firm]
     entries = [entry for finding, entry in zip(found, everything, strict=True) if not finding.cue.firm]
     found = [finding for finding in found if not finding.cue.firm]
-    parts = _parts(found, entries, worded(reading, weights))
-    verdict = _Judge(found, entries, parts, weights, public=public).verdict()
+    parts = _parts(reading, found, worded(reading, weights), weights)
+    verdict = _Judge(found, parts, weights, public=public).verdict()
     points, wording = _carried(entries, parts, verdict, weights, 1.0 if public else KEPT)
-    out = [replace(entry, points=worth) for entry, worth in zip(entries, points, strict=True)]
+    out = [replace(entry, points=share) for entry, share in zip(entries, points, strict=True)]
     out += [
         _line(reading, part, worth, verdict.step, weights) for part, worth in zip(parts, wording, strict=True) if worth
     ]
@@ -116,30 +121,44 @@ def judge(reading: Reading, found: Sequence[Finding], weights: Weights) -> tuple
 def _stands(verdict: _Verdict, firm: Sequence[Entry]) -> Step:
     """Return the verdict's step, or that of the firm entries where they turn its points the other way."""
     turned = verdict.points + sum(entry.points for entry in firm)
-    if verdict.points * turned > 0 or (firm_step := step_of(firm)) is Step.NEUTRAL:
-        return verdict.step
-    return firm_step
+    firm_step = step_of((entry.step, entry.points) for entry in firm)
+    return verdict.step if verdict.points * turned > 0 or firm_step is Step.NEUTRAL else firm_step
 
 
-def _parts(found: Sequence[Finding], entries: Sequence[Entry], sentences: Sequence[Worded]) -> list[_Part]:
+def _parts(reading: Reading, found: Sequence[Finding], sentences: Sequence[Worded], weights: Weights) -> list[_Part]:
     parts = []
     last = 0
     for sentence in sentences:
         high = sentence.bounds[1]
         inside = tuple(i for i, finding in enumerate(found) if last <= finding.span.start < high)
         last = high
-        points = [entries[i].points for i in inside]
-        serves = any(_is_service(entries[i]) for i in inside) and not any(p < 0 for p in points)
-        hurts = any(p < 0 for p in points) and not any(p > 0 for p in points)
-        parts.append(_Part(inside, sentence, serves, hurts))
+        told = reading.reply[slice(*sentence.bounds)].count(" ") + 1 >= SPECIFIC
+        hurts = any(found[i].cue.points < 0 for i in inside)
+        helps = any(found[i].cue.points > 0 for i in inside)
+        parts.append(
+            _Part(
+                findings=inside,
+                wording=sentence,
+                evidence=_total([weights.steps[pattern] for pattern in sentence.turns]),
+                serves=not hurts and any(_is_service(found[i].cue, told=told) for i in inside),
+                hurts=hurts and not helps,
+            )
+        )
     return parts
 
 
-_SERVES = SERVING | {Act.APOLOGISES, Act.OWNS}
+_SERVES = SERVING | {Act.OWNS}
 
 
-def _is_service(entry: Entry) -> bool:
-    return entry.points >= PLAIN and entry.act in _SERVES
+def _is_service(cue: Cue, *, told: bool) -> bool:
+    """Say whether a finding is plain service; a sorry is, where its sentence is long enough to say for what."""
+    return cue.points > 0 and (
+        (told and cue.act is Act.APOLOGISES) or (cue.points >= PLAIN and cue.alone is None and cue.act in _SERVES)
+    )
+
+
+def _total(rows: Sequence[Sequence[int]]) -> tuple[int, ...]:
+    return tuple(map(sum, zip(*rows, strict=True))) if rows else (0,) * len(STEPS)
 
 
 class _Judge:
@@ -149,21 +168,13 @@ class _Judge:
     something away.
     """
 
-    def __init__(
-        self,
-        found: Sequence[Finding],
-        entries: Sequence[Entry],
-        parts: Sequence[_Part],
-        weights: Weights,
-        *,
-        public: bool,
-    ) -> None:
+    def __init__(self, found: Sequence[Finding], parts: Sequence[_Part], weights: Weights, *, public: bool) -> None:
         self._found = found
-        self._entries = entries
         self._parts = parts
         self._weights = weights
         self._public = public
         self._known: dict[tuple[int, ...], _Verdict] = {}
+        self._repeated = _repeated(parts)
 
     def verdict(self) -> _Verdict:
         """Judge the whole reply."""
@@ -188,47 +199,59 @@ class _Judge:
         return verdict
 
     def _plain(self, numbers: tuple[int, ...]) -> _Verdict:
-        inside = [number for i in numbers for number in self._parts[i].findings]
+        inside = [self._found[number] for i in numbers for number in self._parts[i].findings]
         step, lead, expected = self._evidence(numbers, inside)
-        shown = sum(self._entries[number].points for number in inside)
+        shown = [(finding.cue.step, points) for finding, points in zip(inside, worth(inside), strict=True)]
+        told = sum(points for _, points in shown)
         low, high = DOUBT[self._public]
         sure = max(0.0, min(1.0, (lead - low) / (high - low)))
         if sure < 1:
-            plain = step_of([self._entries[number] for number in inside])
+            plain = step_of(shown)
             step = plain if self._public or plain is not Step.NEUTRAL else step
-        worth = (
-            expected
-            if any(self._entries[number].points * expected > 0 for number in inside)
-            else expected * NOTHING_FOUND
-        )
-        points = round(worth * sure + shown * max(PART[self._public], 1 - sure))
-        return _Verdict(points, step) if self._public else self._one_sided(_Verdict(points, step), inside)
+        if not any(points * expected > 0 for _, points in shown):
+            expected *= NOTHING_FOUND[expected > 0]
+        verdict = _Verdict(round(expected * sure + told * max(PART[self._public], 1 - sure)), step)
+        return verdict if self._public else _one_sided(verdict, shown)
 
-    def _one_sided(self, verdict: _Verdict, inside: Sequence[int]) -> _Verdict:
-        """Where plain findings speak for one side only, the verdict is not on the other."""
-        plain = [entry.points for entry in (self._entries[number] for number in inside) if abs(entry.points) >= PLAIN]
-        told = sum(plain)
-        if abs(told) < ONE_SIDED or abs(told) != sum(map(abs, plain)) or told * verdict.points >= 0:
-            return verdict
-        return _Verdict(0, step_of([self._entries[number] for number in inside]))
-
-    def _evidence(self, numbers: Sequence[int], inside: Sequence[int]) -> tuple[Step, int, float]:
+    def _evidence(self, numbers: Sequence[int], inside: Sequence[Finding]) -> tuple[Step, int, float]:
         """The step for which the evidence speaks most, its lead over the next, and the points to be expected."""
         known = self._weights.steps
-        rows = [known["start"], *(self._parts[i].wording.evidence for i in numbers)]
+        rows = [known["start"], *(self._parts[i].evidence for i in numbers)]
+        for pattern, places in self._repeated:
+            again = sum(place in numbers for place in places) - 1
+            if again > 0:
+                rows.append(tuple([-again * value for value in known[pattern]]))
         seen: Counter[str] = Counter()
-        for number in inside:
-            cue = self._found[number].cue.id
+        for finding in inside:
+            cue = finding.cue.id
             seen[cue] += 1
             row = known.get(f"cue:{cue}")
             if row is not None and seen[cue] <= 2:
                 rows.append(row if seen[cue] == 1 else tuple([value // 2 for value in row]))
-        total = [sum(column) for column in zip(*rows, strict=True)]
+        total = _total(rows)
         order = sorted(range(len(STEPS)), key=lambda i: (-total[i], i))
         best = total[order[0]]
         shares = [exp((value - best) / 1000) for value in total]
         expected = sum(share * STANDS[step] for share, step in zip(shares, STEPS, strict=True)) / sum(shares)
         return STEPS[order[0]], best - total[order[1]], expected
+
+
+def _one_sided(verdict: _Verdict, shown: Sequence[tuple[Step, int]]) -> _Verdict:
+    """Where plain findings speak for one side only, the verdict is not on the other."""
+    plain = [points for _, points in shown if abs(points) >= PLAIN]
+    told = sum(plain)
+    if abs(told) < ONE_SIDED or abs(told) != sum(map(abs, plain)) or told * verdict.points >= 0:
+        return verdict
+    return _Verdict(0, step_of(shown))
+
+
+def _repeated(parts: Sequence[_Part]) -> list[tuple[str, list[int]]]:
+    """The turns of phrase that stand in several sentences, and in which; each counts once a reply."""
+    places: dict[str, list[int]] = {}
+    for number, part in enumerate(parts):
+        for pattern in part.wording.turns:
+            places.setdefault(pattern, []).append(number)
+    return [(pattern, numbers) for pattern, numbers in places.items() if len(numbers) > 1]
 
 
 def _carried(
@@ -249,7 +272,7 @@ def _carried(
             points[i] += share
     elif rest and parts:
         place = STEPS.index(verdict.step)
-        wording[max(range(len(parts)), key=lambda i: (parts[i].wording.evidence[place], -i))] = rest
+        wording[max(range(len(parts)), key=lambda i: (parts[i].evidence[place], -i))] = rest
     return points, wording
 
 
@@ -279,7 +302,7 @@ def _line(reading: Reading, part: _Part, points: int, stands: Step, weights: Wei
     step = stands
     sides = _sides(earns=points > 0)
     if step not in sides:
-        step = max(sides, key=lambda side: part.wording.evidence[STEPS.index(side)])
+        step = max(sides, key=lambda side: part.evidence[STEPS.index(side)])
     telling = most_telling(part.wording, weights, step)
     low, high = part.wording.bounds
     span = reading.span(telling.start, telling.end) if telling else reading.characters(low, high)

@@ -30,7 +30,7 @@ def mender(known: Iterable[str], sought: Iterable[str], language: str) -> Callab
 
     @lru_cache(maxsize=10_000)
     def mend(word: str) -> str:
-        if len(word) < _SHORTEST or word in words or word in targets or not word.isalpha():
+        if len(word) < _SHORTEST or word in words or fold(word) in targets or not word.isalpha():
             return word
         found = {slip for slip in _one_slip(word, letters) if is_sought(slip)}
         # A letter is left out more often than one too many is typed.

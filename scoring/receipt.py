@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from scoring.cues import Cue
@@ -58,41 +58,42 @@ def _covers(other: Finding, finding: Finding) -> bool:
     return other.span.start <= finding.span.start and finding.span.end <= other.span.end
 
 
-def price(findings: Iterable[Finding], learnt: Mapping[str, int] | None = None) -> list[Entry]:
-    """Turn findings into entries: a repeated cue decays, the same words said again
-    count once, warm words without any service beside them earn nothing.
-
-    ``learnt`` holds fitted points by cue id, used instead of the packs' where it names a cue.
+def worth(findings: Sequence[Finding]) -> list[int]:
+    """Return the points of each finding: a repeated cue decays, the same words said again count once, warm words
+    without any service beside them earn nothing.
     """
-    found = list(findings)
-    served = any(f.cue.act in SERVING and f.cue.points > 0 and f.cue.alone is None for f in found)
+    served = any(f.cue.act in SERVING and f.cue.points > 0 and f.cue.alone is None for f in findings)
     seen: Counter[str] = Counter()
     quoted: set[tuple[str, str]] = set()
-    entries: list[Entry] = []
-    for finding in found:
+    points = []
+    for finding in findings:
         cue = finding.cue
-        points = (learnt or {}).get(cue.id, cue.points)
-        worth = points if cue.alone is None or served else min(points, cue.alone)
+        full = cue.points if cue.alone is None or served else min(cue.points, cue.alone)
         count = seen[cue.id]
         seen[cue.id] += 1
-        again = (cue.id, finding.span.quote.lower()) in quoted
-        quoted.add((cue.id, finding.span.quote.lower()))
-        points = worth if count == 0 else int(worth / 2) if count == 1 and not again else 0
-        entries.append(
-            Entry(
-                cue=cue.id,
-                points=points,
-                span=finding.span,
-                message=cue.message,
-                step=cue.step,
-                act=cue.act,
-                why=cue.why,
-                source=cue.source,
-                suggestion=cue.suggestion,
-                answers=finding.answers,
-            )
+        words = (cue.id, finding.span.quote.lower())
+        points.append(full if count == 0 else int(full / 2) if count == 1 and words not in quoted else 0)
+        quoted.add(words)
+    return points
+
+
+def price(findings: Sequence[Finding]) -> list[Entry]:
+    """Turn findings into entries with what they are ``worth``."""
+    return [
+        Entry(
+            cue=finding.cue.id,
+            points=points,
+            span=finding.span,
+            message=finding.cue.message,
+            step=finding.cue.step,
+            act=finding.cue.act,
+            why=finding.cue.why,
+            source=finding.cue.source,
+            suggestion=finding.cue.suggestion,
+            answers=finding.answers,
         )
-    return entries
+        for finding, points in zip(findings, worth(findings), strict=True)
+    ]
 
 
 def close(reply: str, entries: list[Entry], words: dict[str, str]) -> tuple[Entry, ...]:
@@ -106,12 +107,11 @@ def close(reply: str, entries: list[Entry], words: dict[str, str]) -> tuple[Entr
     return (start, *entries, Entry("scale-end", bounded - total, whole, words["scale-end"]))
 
 
-def step_of(entries: Iterable[Entry]) -> Step:
-    """Say on which step a reply with these entries stands as a whole: what the customer would walk away with."""
+def step_of(found: Iterable[tuple[Step, int]]) -> Step:
+    """Say on which step a reply with findings of these steps and points stands: what the customer walks away with."""
     weight: Counter[Step] = Counter()
-    for entry in entries:
-        earned = entry.points if entry.step in (Step.EMPATHY, Step.PLATINUM) else -entry.points
-        weight[entry.step] += earned
+    for step, points in found:
+        weight[step] += points if step in (Step.EMPATHY, Step.PLATINUM) else -points
     company, golden = weight[Step.COMPANY], weight[Step.GOLDEN]
     empathy, platinum = weight[Step.EMPATHY], weight[Step.PLATINUM]
     if company >= 8 and company >= max(golden, platinum * 0.8):

@@ -178,7 +178,7 @@ class Scorer:
     def _judge(self, reading: Reading, found: list[Finding]) -> tuple[list[Entry], Step]:
         if self._weights is None:
             entries = price(found)
-            return entries, step_of(entries)
+            return entries, step_of((entry.step, entry.points) for entry in entries)
         return judge(reading, found, self._weights)
 
 

@@ -77,31 +77,21 @@ def load_weights(language: str) -> Weights | None:
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """The wording of one sentence: its evidence for each of ``STEPS`` in thousandths, and its turns of phrase.
+    """The wording of one sentence: its turns of phrase, each once, and its offsets in the untouched reply."""
 
-    ``bounds`` are the sentence's offsets in the untouched reply.
-    """
-
-    evidence: tuple[int, ...]
-    turns: tuple[Turn, ...]
+    turns: dict[str, Turn]
     bounds: tuple[int, int]
 
 
 def worded(reading: Reading, weights: Weights) -> list[Worded]:
-    """Return the wording of each sentence; a turn of phrase counts once a reply."""
-    out: list[Worded] = []
-    counted: set[str] = set()
-    known = weights.steps
+    """Return the wording of each sentence."""
+    out = []
     for words, places in _sentences(reading, weights.vocabulary):
-        fresh = []
-        for turn in _grams(words, places, known):
-            if turn.pattern not in counted:
-                counted.add(turn.pattern)
-                fresh.append(turn)
-        rows = [known[turn.pattern] for turn in fresh]
-        evidence = tuple(map(sum, zip(*rows, strict=True))) if rows else (0,) * len(STEPS)
+        turns: dict[str, Turn] = {}
+        for turn in _grams(words, places, weights.steps):
+            turns.setdefault(turn.pattern, turn)
         whole = reading.span(places[0], places[-1] + 1)
-        out.append(Worded(evidence, tuple(fresh), (whole.start, whole.end)))
+        out.append(Worded(turns, (whole.start, whole.end)))
     return out
 
 
@@ -109,7 +99,11 @@ def most_telling(sentence: Worded, weights: Weights, step: Step) -> Turn | None:
     """Return the turn of phrase of ``sentence`` that speaks most for ``step``; none without words in it."""
     place = STEPS.index(step)
     return max(
-        (turn for turn in sentence.turns if any(c.isalnum() or c == "‹" for c in turn.pattern.replace(START, ""))),
+        (
+            turn
+            for turn in sentence.turns.values()
+            if any(c.isalnum() or c == "‹" for c in turn.pattern.replace(START, ""))
+        ),
         key=lambda turn: (weights.steps[turn.pattern][place], turn.end - turn.start, -turn.start),
         default=None,
     )

@@ -82,7 +82,7 @@ def examples(scorer: Scorer, rows: Iterable[dict[str, Any]], words: frozenset[st
     for row in rows:
         context = Context(Channel(row["channel"]), row["customer"], language=scorer.language)
         reading = scorer.reading(row["reply"], context)
-        found = [finding for finding in settle(scorer.found(reading)) if not finding.cue.firm]
+        found = settle(scorer.found(reading))
         patterns = frozenset(turn.pattern for sentence in turns(reading, words) for turn in sentence)
         step = Step(row["step"]) if row["step"] != "mixed" else Step.NEUTRAL
         out.append(
