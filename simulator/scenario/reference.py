@@ -11,6 +11,7 @@ from simulator.scenario import model
 from simulator.scenario.examples import examples_of
 from simulator.scenario.parts import KINDS, Part, keys_of
 from simulator.scenario.schema import scenario_schema
+from simulator.scenario.values import NAME_PATTERN
 from simulator.scenario.vocabulary import ACTS, STEPS
 from simulator.scenario.wording import FRENCH_KINDS, TABLES, Language, said
 
@@ -174,7 +175,7 @@ def _text(schema: dict[str, Any], words: dict[str, str]) -> str:
     pattern = schema.get("pattern", "")
     if pattern in _PATTERNS:
         return words[_PATTERNS[pattern]]
-    if pattern.startswith("^[a-z"):
+    if pattern == NAME_PATTERN:
         return words["name"]
     return words["words"] if schema.get("maxLength", 4000) <= 80 else words["text"]
 

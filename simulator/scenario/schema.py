@@ -17,6 +17,8 @@ from pydantic_core import core_schema
 from simulator.scenario import model
 from simulator.scenario.examples import examples_of
 from simulator.scenario.parts import KINDS, Part, keys_of
+from simulator.scenario.values import NAME_PATTERN
+from simulator.scenario.vocabulary import ACTS, STEPS
 
 FILE_NAME = "scenario.schema.json"
 """What the schema's file is called beside scenarios."""
@@ -36,6 +38,9 @@ def scenario_schema() -> dict[str, Any]:
         told = schema if part is model.Scenario else definitions.get(part.__name__)
         if told is not None:
             _exemplify(told, part)
+    for name, about in (("Act", ACTS), ("Step", STEPS)):
+        if name in definitions:
+            definitions[name]["enumDescriptions"] = [about[value] for value in definitions[name]["enum"]]
     whole: dict[str, Any] = _tidied(
         {"$schema": DIALECT, "$comment": COMMENT, **schema, "title": "Platinum scenario", "definitions": definitions}
     )
@@ -160,6 +165,14 @@ def short_forms_in(schema: Any) -> Iterator[str]:
 _BOUNDS = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
 """How pydantic leaves the bounds of a number that a function of ours looks at first, and what they are called."""
 
+_IN_WORDS = {
+    model.COMPARISON_PATTERN: "a comparison: 'over 60', 'under 40', 'at least 3', '20 to 40', '> 60' or a number",
+    model.SOURCE_PATTERN: "one of S1 to S20",
+    NAME_PATTERN: "a name: small letters, digits and single hyphens, as in opens-up",
+    r"\S": "a text that is not empty",
+}
+"""What editors say where a pattern does not fit, which by itself speaks to nobody."""
+
 KNOWN_SHORT_FORMS = frozenset(_SHORT_FORMS)
 
 
@@ -171,6 +184,8 @@ def _tidied(value: Any) -> Any:
             for key, inner in value.items()
             if not (key == "default" and inner in (None, {}, []))
         }
+        if told.get("pattern") in _IN_WORDS:
+            told["patternErrorMessage"] = _IN_WORDS[told["pattern"]]
         about = told.get("description")
         if isinstance(about, str):
             told["description"] = " ".join(about.replace("``", "`").split())

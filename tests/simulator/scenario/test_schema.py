@@ -15,6 +15,7 @@ from jsonschema import Draft7Validator
 from pydantic import ValidationError
 
 from docs.language import PAGES, SCHEMA
+from scoring.model import Act
 from simulator.scenario import ScenarioError, model
 from simulator.scenario.examples import EXAMPLES, examples_of, plain
 from simulator.scenario.loading import has_errors
@@ -29,6 +30,7 @@ from simulator.scenario.schema import (
     scenario_schema_json,
     short_forms_in,
 )
+from simulator.scenario.vocabulary import ACTS
 from tests.simulator.scenario.conftest import HERE
 
 SHIPPED = sorted((Path(__file__).parents[3] / "scenarios").glob("*/*.yaml"))
@@ -37,7 +39,7 @@ KEYS = [(part, key) for part in KINDS for key in keys_of(part)]
 VOCABULARY = set(
     "$schema $comment $ref title description type properties required additionalProperties propertyNames "
     "definitions items minItems maxItems minProperties maxProperties minLength maxLength pattern enum const anyOf not "
-    "default examples minimum maximum exclusiveMinimum".split()
+    "patternErrorMessage enumDescriptions default examples minimum maximum exclusiveMinimum".split()
 )
 
 
@@ -91,6 +93,13 @@ def test_it_is_a_schema_in_words_that_editors_know() -> None:
                 yield from words(value)
 
     assert set(words(schema())) <= VOCABULARY | {"start", "threshold"}
+
+
+def test_editors_are_given_words_for_what_a_pattern_or_an_act_means() -> None:
+    told = json.dumps(schema())
+    assert told.count('"pattern"') == told.count('"patternErrorMessage"')
+    acts = schema()["definitions"]["Act"]
+    assert dict(zip(acts["enum"], acts["enumDescriptions"], strict=True)) == {act.value: ACTS[act] for act in Act}
 
 
 def test_every_function_that_takes_a_short_form_is_known() -> None:
