@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 QUIET, GOOD, BAD, WARY = "dim", "green", "red", "yellow"
 INDENT = 2
+_LEAD = re.compile(r"[-+ ]*(?:\d+\. )?")
 
 
 def report(checked: Checked, *, sequences: bool, transcripts: bool) -> Iterator[RenderableType]:
@@ -39,12 +41,12 @@ def report(checked: Checked, *, sequences: bool, transcripts: bool) -> Iterator[
         if not (trial.ends_right and trial.scores_right):
             yield Line(label(f"Playthrough {trial.name}", "bold"), indent=INDENT)
             for line in difference(scenario, trial):
-                yield Line(text(line, {"-": BAD, "+": GOOD}.get(line[:1], "")), indent=INDENT * 2)
+                yield _hanging(line, {"-": BAD, "+": GOOD}.get(line[:1], ""))
             yield Line()
     if transcripts:
         for run in checked.runs:
             yield Line(label(f"{run.archetype}: {run.played.ending}, {run.score} of 100", "bold"), indent=INDENT)
-            yield from (Line(line, indent=INDENT * 2) for line in transcript(scenario, run.played))
+            yield from (_hanging(line) for line in transcript(scenario, run.played))
             yield Line()
     if checked.problems:
         yield text(render(checked.problems))
@@ -77,7 +79,8 @@ def as_dict(checked: Checked) -> dict[str, Any]:
             "tried": reach.tried,
             "exhaustive": reach.exhaustive,
             "ways_taken": len(reach.taken),
-            "ways": _ways(checked),
+            "ways": len(checked.ways),
+            "ways_not_taken": [{"beat": beat or None, "number": number} for beat, number in _not_taken(checked)],
             "beats": {name: _way(way) for name, way in reach.beats.items()},
             "endings": {name: _way(way) for name, way in reach.endings.items()},
             "dead_ends": {name: _way(way) for name, way in reach.stuck.items()},
@@ -91,6 +94,13 @@ def as_dict(checked: Checked) -> dict[str, Any]:
     }
 
 
+def _hanging(line: str, style: str = "") -> Line:
+    """Return a line of a transcript, of which what does not fit hangs under its words."""
+    match = _LEAD.match(line)
+    lead = match.group() if match else ""
+    return Line(text(line[len(lead) :], style), lead=text(lead, style), indent=INDENT * 2)
+
+
 def _heading(checked: Checked) -> Line:
     warnings = sum(problem.severity == "warning" for problem in checked.problems)
     words, style = ("broken", BAD) if checked.broken else ("worth a look", WARY) if warnings else ("sound", GOOD)
@@ -102,14 +112,14 @@ def _reached(checked: Checked, reach: Reach) -> str:
     scenario = checked.loaded.scenario
     beats = f"{len(reach.beats)} of {len(scenario.beats)} beats"
     endings = f"{len(reach.endings)} of {len(scenario.endings)} endings"
-    ways = f"{len(reach.taken)} of {_ways(checked)} ways on"
+    ways = f"{len(reach.taken)} of {len(checked.ways)} ways on"
     all_ = "all there are" if reach.exhaustive else "not all there are"
     return f"reached: {beats}, {endings}, {ways}, by {reach.tried:,} made-up replies ({all_})"
 
 
-def _ways(checked: Checked) -> int:
-    scenario = checked.loaded.scenario
-    return sum(len(beat.next) for beat in scenario.beats.values()) + len(scenario.interrupts)
+def _not_taken(checked: Checked) -> list[tuple[str, int]]:
+    taken = checked.reach.taken if checked.reach is not None else frozenset()
+    return [way for way in checked.ways if way not in taken]
 
 
 def _table(*columns: tuple[str, bool]) -> Table:
@@ -171,6 +181,10 @@ def _sequences(checked: Checked) -> Iterator[Line]:
             line = text(kind.text).append("  ").append_text(label(f"[{in_short(kind.step, kind.acts)}]", QUIET))
             yield Line(line, lead=f"{number}. ", indent=INDENT * 3)
     yield Line()
+    if missed := _not_taken(checked):
+        told = ", ".join(f"{beat} branch {number}" if beat else f"interrupt {number}" for beat, number in missed)
+        yield Line(label(told, QUIET), lead=text("Ways on that nobody took: ", QUIET), indent=INDENT)
+        yield Line()
 
 
 def _playthroughs(trials: tuple[Trial, ...]) -> Table:

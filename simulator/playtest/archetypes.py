@@ -15,7 +15,7 @@ from scoring.model import Act
 from simulator.conversation.offers import read_offers
 from simulator.conversation.words import Reading
 from simulator.playtest.bank import ALSO_CALLED, Archetype, Lines, Moment, lines_of
-from simulator.playtest.phrasing import amount
+from simulator.playtest.phrasing import amount, spelt
 from simulator.playtest.played import Heard, Played, Scoring, play
 from simulator.scenario.model import Means, Playthrough, Scenario
 
@@ -36,10 +36,6 @@ _TIMES = {
 _NO_CHARGE = {"en": "at no charge", "fr": "sans frais"}
 _EXTRA = {"en": "{} extra", "fr": "{} en plus"}
 _OR = {"en": "; or ", "fr": " ; ou bien "}
-_DETERMINERS = {
-    "en": frozenset("a an the one two three four five six some your our their his her another any all no half".split()),
-    "fr": frozenset("un une le la les des du de deux trois votre vos notre nos son sa ses leur".split()),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +110,7 @@ class Speaker:
             if turn == 0:
                 yield "opening"
             return
-        last = Reading(heard.said[-1], self.scenario.language)
+        last = Reading(heard.said[-1], self.scenario.language, self.scenario.words)
         if turn == 0:
             yield "opening"
         elif turn == 1:
@@ -159,7 +155,7 @@ class Speaker:
 
     def _leaning(self, heard: Heard) -> dict[str, str]:
         """Return what the customer's last words speak of, or else the first thing on offer."""
-        last = Reading(heard.said[-1], self.scenario.language)
+        last = Reading(heard.said[-1], self.scenario.language, self.scenario.words)
         named = (
             one
             for one, means in zip(self.table[:2], self.scenario.means.values(), strict=False)
@@ -202,14 +198,9 @@ def _on_offer(scenario: Scenario, name: str, means: Means) -> dict[str, str]:
 def _sayable(scenario: Scenario, name: str, thing: str) -> str:
     """Return ``thing`` so that the customer understands it as the means ``name``, with its words where need be."""
     frame = "I can do this for you: {}." if scenario.language == "en" else "Je peux faire ceci pour vous : {}."
-    words = [phrase for phrase in scenario.means[name].words if not phrase.startswith("@")]
+    words = spelt(scenario, scenario.means[name].words)
     for text in (thing, *(f"{thing} ({phrase.replace('*', '')})" for phrase in words)):
         reading = Reading(frame.format(text), scenario.language, scenario.words)
         if name in read_offers(reading, scenario.means, (Act.OFFERS_CHOICE,)).offers:
             return text
     return thing
-
-
-def is_thing(text: str, language: str) -> bool:
-    """Say whether ``text`` names a thing ("a fresh bowl") rather than something to do ("put it back")."""
-    return text.split(" ", 1)[0].casefold() in _DETERMINERS[language]

@@ -12,6 +12,8 @@ from simulator.playtest.demands import GAUGES, Asked, Demand, conditions_in, way
 from simulator.playtest.kinds import MOST_AT_ONCE, Kind, Kinds, steps_of
 from simulator.scenario.model import Branch, Condition, Scenario, holds
 
+MOST_AT_A_BEAT = 500
+"""The most replies that are tried at one beat; a beat worth playing tells a quarter of them apart."""
 _ORDER = (Step.PLATINUM, Step.EMPATHY, Step.NEUTRAL, Step.GOLDEN, Step.COMPANY)
 """Of sequences equally short, the plainest is the most use to a trainer, and then the kindest."""
 
@@ -66,7 +68,10 @@ class Candidate:
 
 
 class Candidates:
-    """The replies to try in one scenario; ``at`` gives those of a beat, the natural ones first."""
+    """The replies to try in one scenario; ``at`` gives those of a beat, the natural ones first.
+
+    ``left_out`` says that some beat had more than are looked at.
+    """
 
     def __init__(self, scenario: Scenario, asked: Asked, kinds: Kinds | None = None) -> None:
         self.scenario = scenario
@@ -76,6 +81,7 @@ class Candidates:
         self._reactions = [(one, ways_to_meet(one.if_)) for one in scenario.customer.reactions]
         self._everywhere = list(self._general())
         self._at: dict[str, list[Candidate]] = {}
+        self.left_out = False
 
     def at(self, beat: str) -> list[Candidate]:
         """Return the candidates at ``beat``, each kind once, those made for its own ways on first."""
@@ -87,7 +93,9 @@ class Candidates:
             for candidate in (*local, *self._everywhere):
                 known = once.get(candidate.kind)
                 once[candidate.kind] = candidate if known is None else known.beside(candidate)
-            self._at[beat] = sorted(once.values(), key=lambda one: _plainness(one.kind))
+            ranked = sorted(once.values(), key=lambda one: _plainness(one.kind))
+            self.left_out = self.left_out or len(ranked) > MOST_AT_A_BEAT
+            self._at[beat] = ranked[:MOST_AT_A_BEAT]
         return self._at[beat]
 
     def steady(self) -> Iterator[Kind]:

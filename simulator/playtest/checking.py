@@ -45,6 +45,13 @@ class Checked:
     problems: tuple[Problem, ...]
 
     @property
+    def ways(self) -> tuple[tuple[str, int], ...]:
+        """Every way on, as (beat, number from 1), the beat empty for an interrupt."""
+        scenario = self.loaded.scenario
+        of_beats = [(name, number + 1) for name, beat in scenario.beats.items() for number in range(len(beat.next))]
+        return (*of_beats, *(("", number + 1) for number in range(len(scenario.interrupts))))
+
+    @property
     def broken(self) -> bool:
         """Whether the scenario does not teach what it should: some problem is an error."""
         return has_errors(self.problems)

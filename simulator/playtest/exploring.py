@@ -143,8 +143,7 @@ class Explorer:
         state, move = advance(self.scenario, node.state, kind.text, kind.score, kind.seconds)
         self.tried += 1
         child = Node(state, node, kind)
-        if match := _NUMBER.search(move.branch):
-            self.ground.taken.add((node.state.beat if match[1] == "branch" else "", int(match[2])))
+        self.ground.taken.update(way_taken(node.state.beat, move))
         if move.ending is None:
             self._note_beat(child)
         else:
@@ -168,6 +167,12 @@ class Explorer:
             above.gets_out = True
             ground.gets_out.add(above.state.beat)
             above = above.parent
+
+
+def way_taken(beat: str, move: Move) -> list[tuple[str, int]]:
+    """Return which way on ``move`` took from ``beat``, as (beat, number from 1), the beat empty for an interrupt."""
+    match = _NUMBER.search(move.branch)
+    return [(beat if match[1] == "branch" else "", int(match[2]))] if match else []
 
 
 def is_time_up(move: Move) -> bool:

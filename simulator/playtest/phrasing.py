@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -15,7 +15,7 @@ from scoring.model import Act
 from simulator.conversation.offers import Offers, read_offers
 from simulator.conversation.words import Reading, fold
 from simulator.playtest.demands import conditions_in, with_inner
-from simulator.scenario.model import Scenario
+from simulator.scenario.model import LIST_SIGN, Scenario
 
 MOST_PHRASES = 12
 """How many phrases of a list are considered; the first ones say best what is meant."""
@@ -73,7 +73,6 @@ class Phrasebook:
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
         self.texts = texts_of(scenario.language)
-        self._lists: Mapping[str, Sequence[str]] = scenario.words
         self._watched = list(self._watch())
         self._best: dict[tuple[str, ...], str] = {}
         self._acts: dict[Act, str] = {}
@@ -133,7 +132,7 @@ class Phrasebook:
 
     def best(self, phrases: Iterable[str]) -> str:
         """Return the phrase that the fewest other lists of the scenario look for, as a text."""
-        key = tuple(self._spelt(phrases))[:MOST_PHRASES]
+        key = tuple(spelt(self.scenario, phrases))[:MOST_PHRASES]
         if key not in self._best:
             ranked = sorted(key, key=lambda phrase: (len(self._hits(phrase)), phrase.endswith("*")))
             self._best[key] = ranked[0].replace("*", "") if ranked else ""
@@ -142,11 +141,12 @@ class Phrasebook:
     def _offers(self, name: str, manner: str) -> Iterator[str]:
         means = self.scenario.means[name]
         charge = amount(self.scenario, means.charge) if means.charge is not None else ""
-        phrases = sorted(self._spelt(means.words)[:MOST_PHRASES], key=lambda phrase: len(self._hits(phrase)))
+        phrases = sorted(spelt(self.scenario, means.words)[:MOST_PHRASES], key=lambda phrase: len(self._hits(phrase)))
         for phrase in phrases:
             for frame in getattr(self.texts, manner):
                 text = _capital(frame.format(phrase.replace("*", ""), charge))
-                seen = read_offers(Reading(text, self.scenario.language), self.scenario.means, (Act.COMMITS,))
+                reading = Reading(text, self.scenario.language, self.scenario.words)
+                seen = read_offers(reading, self.scenario.means, (Act.COMMITS,))
                 if name in seen.offers and _as_meant(seen, name, manner, has_charge=bool(charge)):
                     yield text
 
@@ -172,14 +172,15 @@ class Phrasebook:
         lists.update((("told", name), fact.words) for name, fact in facts if fact.words)
         lists.update((("promise", name), promise.words) for name, promise in scenario.promises.items())
         for where, phrases in lists.items():
-            yield _Watched(where, tuple(_pattern(phrase) for phrase in self._spelt(phrases)))
+            yield _Watched(where, tuple(_pattern(phrase) for phrase in spelt(self.scenario, phrases)))
 
-    def _spelt(self, phrases: Iterable[str]) -> list[str]:
-        """Put the words of a shared list in the place of its name (``@yes``)."""
-        spelt: list[str] = []
-        for phrase in phrases:
-            spelt.extend(self._lists.get(phrase[1:], [phrase]) if phrase.startswith("@") else [phrase])
-        return spelt
+
+def spelt(scenario: Scenario, phrases: Iterable[str]) -> list[str]:
+    """Return ``phrases`` with the words of a shared list in the place of its name (``@yes``)."""
+    words: list[str] = []
+    for phrase in phrases:
+        words.extend(scenario.words.get(phrase[1:], ()) if phrase.startswith(LIST_SIGN) else [phrase])
+    return words
 
 
 def _as_meant(seen: Offers, name: str, manner: str, *, has_charge: bool) -> bool:

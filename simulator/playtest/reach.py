@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from simulator.conversation import advance, begin, remember
-from simulator.playtest.exploring import Explorer, Node, Way, is_time_up
+from simulator.playtest.exploring import Explorer, Node, Way, is_time_up, way_taken
 from simulator.playtest.kinds import Kind
 from simulator.playtest.played import Played, Turn
 from simulator.playtest.seeking import outlast, seek
@@ -56,16 +56,17 @@ class Reach:
 
     def beside(self, played: Iterable[Played]) -> Reach:
         """Return this with what real conversations reached beside it, at once or sooner."""
-        beats, endings, stuck = dict(self.beats), dict(self.endings), dict(self.stuck)
+        beats, endings, stuck, taken = dict(self.beats), dict(self.endings), dict(self.stuck), set(self.taken)
         for one in played:
             way = Way(tuple(_as_kind(turn) for turn in one.turns))
             for number, turn in enumerate(one.turns):
                 _note(beats, turn.before, Way(way.replies[:number]))
+                taken.update(way_taken(turn.before, turn.move))
                 if one.ending is not None and not is_time_up(one.turns[-1].move):
                     stuck.pop(turn.before, None)
             if one.ending is not None:
                 _note(endings, one.ending, way)
-        return replace(self, beats=beats, endings=endings, stuck=stuck)
+        return replace(self, beats=beats, endings=endings, stuck=stuck, taken=frozenset(taken))
 
 
 def explore(scenario: Scenario, most: int = MOST_TRIED) -> Reach:
@@ -95,7 +96,7 @@ def explore(scenario: Scenario, most: int = MOST_TRIED) -> Reach:
         stuck={name: way for name, way in ground.beats.items() if name not in ground.gets_out},
         loops=tuple(_loops(explorer)),
         tried=explorer.tried,
-        exhaustive=not explorer.cut,
+        exhaustive=not (explorer.cut or explorer.candidates.left_out),
     )
 
 

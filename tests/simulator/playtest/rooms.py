@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from typing import Any
 
 import yaml
@@ -59,7 +60,9 @@ def room(beats: dict[str, Any] | None = None, **changes: Any) -> Loaded:
     tree["endings"].update(endings)
     if beats is not None:
         tree["beats"] = beats
-    return load_text(yaml.safe_dump(tree, allow_unicode=True, sort_keys=False), "waiting-room.yaml")
+    # By way of JSON, so that nothing stands in it twice: YAML would write an alias, and scenarios have none.
+    text = yaml.safe_dump(json.loads(json.dumps(tree)), allow_unicode=True, sort_keys=False)
+    return load_text(text, "waiting-room.yaml")
 
 
 def ending(verdict: int, title: str = "Another ending") -> dict[str, Any]:

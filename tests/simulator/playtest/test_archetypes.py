@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.playtest import Archetype, run_archetype
@@ -40,6 +40,7 @@ def test_any_words_can_be_taken_up(said: str) -> None:
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("archetype", Archetype)
 @given(said=st.lists(st.text(max_size=80), min_size=1, max_size=4))
+@settings(max_examples=12, deadline=None)
 def test_everybody_always_has_a_reply(archetype: Archetype, language: str, said: list[str]) -> None:
     for means in ({}, MEANS):
         speaker = Speaker(scenario(language=language, means=means), archetype)

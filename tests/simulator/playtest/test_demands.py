@@ -45,10 +45,10 @@ def _every_reply() -> list[tuple[str, Score]]:
     texts = ["Well.", *(" ".join(words) for n in (1, 2) for words in combinations(WORDS, n))]
     acts = [chosen for n in range(4) for chosen in combinations([Act(act) for act in ACTS], n)]
     return [
-        (text, Score(value, Step(step), chosen, (), Versions("", "", "")))
+        (text, Score(value, step, chosen, (), Versions("", "", "")))
         for text in texts
         for chosen in acts
-        for step in STEPS
+        for step in Step
         for value in (20, 35, 50, 85)
     ]
 

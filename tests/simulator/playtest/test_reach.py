@@ -50,6 +50,7 @@ REACHABLE: dict[str, dict[str, Any]] = {
     "taken up": {"if": {"takes_up": "red"}},
     "ignored": {"if": {"ignored": "red"}},
     "offered": {"if": {"offers": "lend"}},
+    "offered in words of a list": {"if": {"offers": "cape"}},
     "charge said": {"if": {"discloses": "lend"}},
     "charge waived": {"if": {"waives": "lend"}},
     "charge hidden": {"if": {"slips": "lend"}},
@@ -72,8 +73,11 @@ REACHABLE: dict[str, dict[str, Any]] = {
 def rainy(branch: dict[str, Any]) -> Scenario:
     return scenario(
         desk({**branch, "go": "stays"}),
-        words={"rain": ["drizzle", "downpour"]},
-        means={"lend": {"offer": "Lend the house umbrella.", "words": ["lend", "borrow"], "charge": 2.00}},
+        words={"rain": ["drizzle", "downpour"], "dry": ["cape", "poncho"]},
+        means={
+            "lend": {"offer": "Lend the house umbrella.", "words": ["lend", "borrow"], "charge": 2.00},
+            "cape": {"offer": "A cape.", "words": ["@dry"]},
+        },
         promises={
             "callback": {"text": "to ring back", "words": ["ring you back"], "due": 3},
             "parcel": {"text": "to send a parcel", "words": ["send it on"], "kept": {"mentions": "parcel"}},
@@ -207,3 +211,13 @@ def test_the_same_scenario_gives_the_same_reach() -> None:
 def test_with_a_small_bound_it_says_that_it_was_not_exhaustive() -> None:
     played = rainy({"if": {"trust": ">= 88", "found": "walk", "offered": "lend"}})
     assert not explore(played, most=100).exhaustive
+
+
+def test_a_file_with_very_many_conditions_takes_no_more_replies_than_it_may() -> None:
+    many = [{"any": [{"mentions": f"w{n} {m}", "act": "sells"} for m in range(20)]} for n in range(39)]
+    ways = [{"if": one, "go": "stays"} for one in many]
+    beats = {f"beat-{n}": {"says": "Yes?", "next": [*ways, {"go": f"beat-{(n + 1) % 3}"}]} for n in range(3)}
+    reach = explore(scenario(beats, turns=20), most=500)
+    assert reach.tried < 3000
+    assert not reach.exhaustive
+    assert set(reach.endings) == {"stays", "leaves"}
