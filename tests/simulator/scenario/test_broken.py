@@ -12,6 +12,7 @@ from simulator.scenario import ScenarioError, check, load_file, problems_in
 from simulator.scenario.report import as_dicts, render
 
 BROKEN = Path(__file__).parent / "broken"
+WORKBENCH = Path(__file__).parents[3] / "docs" / "workbench.md"
 
 ERRORS = {
     "act-unknown": (29, 17, "unknown-value"),
@@ -138,6 +139,11 @@ WARNINGS = {
 
 def test_every_file_of_the_folder_is_in_a_table() -> None:
     assert {path.stem for path in BROKEN.iterdir()} == set(ERRORS) | set(WARNINGS)
+
+
+def test_the_workbench_tells_what_each_warning_means() -> None:
+    page = WORKBENCH.read_text(encoding="utf-8")
+    assert {code for _, _, code in WARNINGS.values() if f"`{code}`" not in page} == set()
 
 
 @pytest.mark.parametrize("name", ERRORS)
