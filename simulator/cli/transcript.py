@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from scoring.model import Channel
 from simulator.cli.explained import QUIET, explanation, finding, headline
 from simulator.cli.output import Line, label, named, text
 
@@ -94,10 +95,10 @@ def looking_back(debrief: Debrief, customer: str) -> Iterator[Line]:
     promises = [f"{one.text} – made {_when(one.made)}, {one.status}{_at(one.turn)}" for one in debrief.promises]
     yield from _list("Promises", promises)
     yield Line(label("Turn by turn", QUIET))
-    channel = ""
+    before = None
     for turn in debrief.turns:
-        yield from _turn(turn, customer, channel)
-        channel = turn.channel.value
+        yield from _turn(turn, customer, before)
+        before = turn
     yield Line()
     yield from _list("Never found out", debrief.missed_facts)
     if debrief.stays_open:
@@ -114,19 +115,22 @@ def looking_back(debrief: Debrief, customer: str) -> Iterator[Line]:
             yield named(name, words)
 
 
-def _turn(turn: DebriefTurn, customer: str, before: str) -> Iterator[Line]:
-    """One turn of the debrief; ``before`` is the channel of the turn before it, empty for the first."""
+def _turn(turn: DebriefTurn, customer: str, before: DebriefTurn | None) -> Iterator[Line]:
+    """One turn of the debrief; ``before`` is the one before it, None for the first."""
     if turn.pause:
         yield Line(label(turn.pause, QUIET), indent=INDENT)
-    where = f" · {turn.channel.value}" if before and turn.channel.value != before else ""
+    where = f" · {turn.channel.value}" if before and turn.channel != before.channel else ""
     yield Line(label(f"{turn.value} of 100 · {turn.step.value}{where}"), lead=f"{turn.number}. ", indent=INDENT)
     parts = [("Best", turn.best), ("Cost most", turn.costliest), (f"{customer} thought", turn.thinks)]
-    if turn.onlookers or turn.likes or turn.reposts:
-        crowd = f"{turn.likes:,} likes, {turn.reposts:,} reposts, the crowd at {turn.after.crowd} of 100"
-        parts.append(("In public", crowd))
+    if turn.channel is Channel.PUBLIC_SOCIAL and (before is None or _crowd(turn) != _crowd(before)):
+        parts.append(("In public", _crowd(turn)))
     for name, words in parts:
         if words:
             yield named(name, words).further(INDENT + 3)
+
+
+def _crowd(turn: DebriefTurn) -> str:
+    return f"{turn.likes:,} likes, {turn.reposts:,} reposts, the crowd at {turn.after.crowd} of 100"
 
 
 def _list(title: str, items: Sequence[str]) -> Iterator[Line]:

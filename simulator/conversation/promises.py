@@ -133,7 +133,8 @@ def _made(
             if name not in waiting:
                 waiting.add(name)
                 yield PromiseResult(name, known[name].text, sentence.words, turn)
-        if seen and not promises and sentence.words not in waiting and unknown < MOST_UNKNOWN:
+        other = seen and not promises and _looks_ahead(sentence.reading)
+        if other and sentence.words not in waiting and unknown < MOST_UNKNOWN:
             unknown += 1
             waiting.add(sentence.words)
             yield PromiseResult("", sentence.words, sentence.words, turn)
@@ -153,6 +154,11 @@ def _seen_to_commit(sentence: Sentence, score: Score) -> bool:
         and sentence.start < entry.span.end
         for entry in score.findings
     )
+
+
+def _looks_ahead(reading: Reading) -> bool:
+    """Say whether a sentence speaks of what is to come: what is being done already is no promise."""
+    return reading.grammar.promises.within(reading.texts(0, len(reading.words)))
 
 
 def _promised(reading: Reading, promise: Promise, seen_to_commit: bool) -> bool:

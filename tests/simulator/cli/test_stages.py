@@ -59,7 +59,7 @@ def test_everything_is_told_in_its_place(run: Run, scenario: Path, replies: Path
         "1. 50 of 100 · neutral",
         "In public: 10 likes, 0 reposts, the crowd at 45 of 100",
         "An hour later.",
-        "2. 34 of 100 · company · phone",
+        "2. 34 of 100 · company · phone Cost most",
         "This case stays open: Ana comes back when you play it again.",
     ]
     at = 0

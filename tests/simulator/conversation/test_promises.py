@@ -156,6 +156,11 @@ def test_other_commitments_go_on_the_ledger_under_their_own_words() -> None:
     assert len(play(committing(reply, "I'll have"), committing(reply, "I'll have"))[0].promises) == 1
 
 
+def test_what_is_done_already_is_no_promise() -> None:
+    reply = "As promised, I'm on the telephone with the workshop now."
+    assert play(committing(reply, "I'm on the telephone"))[0].promises == ()
+
+
 def test_one_reply_cannot_flood_the_ledger() -> None:
     sentences = [f"I will do thing {number} {'very ' * 60}soon." for number in range(40)]
     reply = " ".join(sentences)
