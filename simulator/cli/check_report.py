@@ -139,7 +139,7 @@ def _archetypes(runs: tuple[Run, ...]) -> Table:
         ("verdict", True),
         ("ending", False),
         ("replies", True),
-        ("whose words", False),
+        ("words", False),
     )
     for run in runs:
         table.add_row(
@@ -148,7 +148,7 @@ def _archetypes(runs: tuple[Run, ...]) -> Table:
             label(_verdict(run.verdict)),
             label(run.played.ending or "none"),
             label(str(len(run.played.turns))),
-            label(f"the file's: {run.own}" if run.own else "general", "" if run.own else QUIET),
+            label(f"of {run.own}" if run.own else "general", "" if run.own else QUIET),
         )
     return table
 

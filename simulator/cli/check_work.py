@@ -6,7 +6,6 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Generator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING
 
 from simulator.playtest import Checked, Parts, check_by_playing
@@ -36,15 +35,9 @@ def check_all(
             yield _check(loaded, parts, scorers)
         return
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(processes, len(scenarios)), mp_context=context, initializer=_leave_interrupts) as pool:
-        try:
-            waiting = [pool.submit(_check_in_child, loaded, parts) for loaded in scenarios]
-            for future in waiting:
-                yield future.result()
-        except BaseException:
-            # Whoever stops early does not wait for what is still queued.
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    # Leaving the pool ends its children at once, whatever they are at: whoever stops early does not wait.
+    with context.Pool(min(processes, len(scenarios)), initializer=_leave_interrupts) as pool:
+        yield from pool.imap(_check_in_child, [(loaded, parts) for loaded in scenarios])
 
 
 def cores() -> int:
@@ -56,8 +49,8 @@ def cores() -> int:
 _in_child: dict[str, Scorer] = {}
 
 
-def _check_in_child(loaded: Loaded, parts: Parts) -> Checked:
-    return _check(loaded, parts, _in_child)
+def _check_in_child(task: tuple[Loaded, Parts]) -> Checked:
+    return _check(*task, _in_child)
 
 
 def _check(loaded: Loaded, parts: Parts, scorers: dict[str, Scorer]) -> Checked:
