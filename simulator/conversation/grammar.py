@@ -105,6 +105,10 @@ class Grammar:
     """Says plainly that there is something to pay."""
     promises: Phrases
     """Before what is named in a sentence, these promise it, unless one of ``supposes`` comes after them."""
+    futures: tuple[str, ...]
+    """Endings of verbs that promise by themselves."""
+    reminds: frozenset[str]
+    """Right after what is named, these make a reminder of it: "je vous rappelle que"."""
     common: frozenset[str]
     """Words of four letters and more that come in any conversation, so that repeating one takes up nothing."""
 
@@ -215,6 +219,8 @@ ENGLISH = Grammar(
         "|i promise|we promise|you have my word|i've booked|i've arranged|i've scheduled|i'm booking|i'm arranging"
         "|i'm sending|i'm calling|i'm ringing|let me|you'll|she'll|he'll|they'll|someone'll|expect|consider it"
     ),
+    futures=(),
+    reminds=_words("that"),
     common=_words(
         "able about actually after again ago ahead almost already also although always another anyone anything anyway "
         "around asked away back because been before being best better between both bring called came cannot come "
@@ -295,6 +301,8 @@ FRENCH = Grammar(
         "je vais|nous allons|on va|je vous|nous vous|on vous|je m'en occupe|je m'engage|je promets|promis|vous serez"
         "|vous aurez|vous recevrez|vous allez|sera|seront|va vous|vont vous|je reviens|je m'occupe|je fais"
     ),
+    futures=("rai", "ra", "rons", "ront"),
+    reminds=_words("que qu'il qu'elle qu'on qu'un qu'une qu'ici qu'en"),
     common=_words(
         "ainsi aller allez alors apres assez attendre aucun aucune aussi autre autres avait avant avec avez avoir "
         "avons beaucoup besoin bien bientot bonjour bonne bonsoir cela celle celui certain certaine cette chaque chez "

@@ -168,5 +168,12 @@ def _promised(reading: Reading, promise: Promise, seen_to_commit: bool) -> bool:
 
 def _commits(reading: Reading, place: tuple[int, int]) -> bool:
     """Say whether the words of the sentence up to the end of what is named commit, rather than suppose."""
-    words = reading.texts(reading.sentence_of(place[0]).start, place[1])
-    return reading.grammar.promises.last_end(words) > reading.grammar.supposes.last_end(words)
+    grammar, sentence = reading.grammar, reading.sentence_of(place[0])
+    words = reading.texts(sentence.start, place[1])
+    after = reading.texts(place[1], place[1] + 1)
+    if after and after[0] in grammar.reminds:
+        return False
+    if sentence.question and (grammar.asks_wish.opens(words) or grammar.opens_question(words)):
+        return False
+    promised = len(words) if words[-1].endswith(grammar.futures) else grammar.promises.last_end(words)
+    return promised > grammar.supposes.last_end(words)

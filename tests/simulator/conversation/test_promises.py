@@ -179,3 +179,28 @@ def test_a_promise_may_depend_on_what_was_on_the_ledger_before_the_reply() -> No
     state, moves = play(*turns, promises=promises, beats={"post": {"says": "It hisses.", "next": [{"go": "post"}]}})
     assert [move.keeps for move in moves] == [(), ("lid",)]
     assert [one.status for one in state.promises] == ["kept", "open"]
+
+
+@pytest.mark.parametrize(
+    ("reply", "promised"),
+    [
+        ("Je vous rappelle avant 18 h.", True),
+        ("Nous vous rappelons ce soir, promis.", True),
+        ("Je vais vous rappeler dès que je sais.", True),
+        ("Un collègue vous rappellera demain.", True),
+        ("Vous aurez un rappel avant midi.", True),
+        ("Je m'en occupe et je vous rappelle.", True),
+        ("Je peux vous rappeler si vous voulez.", False),
+        ("Vous voulez que je vous rappelle ?", False),
+        ("Puis-je vous rappeler ?", False),
+        ("Je ne peux pas vous rappeler.", False),
+        ("Il faut rappeler plus tard.", False),
+        ("Je vous rappelle que c'est écrit dans les conditions.", False),
+    ],
+)
+def test_promises_in_french(reply: str, promised: bool) -> None:
+    words = ["rappelle", "rappelons", "rappeler", "rappellera", "rappel"]
+    promises = {"rappel": {"text": "rappeler avant 18 h", "words": words}}
+    beats = {"post": {"says": "Elle siffle.", "next": [{"go": "post"}]}}
+    _, moves = play((reply, score()), language="fr", promises=promises, beats=beats)
+    assert bool(moves[0].promises) is promised
