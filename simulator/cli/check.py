@@ -25,7 +25,7 @@ def check(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PATH]...", help="Scenarios: files, folders, packs or names. The whole library, if none is named."
+            metavar="PATH", help="Scenarios: files, folders, packs or names. The whole library, if none is named."
         ),
     ] = None,
     *,

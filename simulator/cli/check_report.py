@@ -148,7 +148,7 @@ def _archetypes(runs: tuple[Run, ...]) -> Table:
             label(_verdict(run.verdict)),
             label(run.played.ending or "none"),
             label(str(len(run.played.turns))),
-            label(f"of {run.own}" if run.own else "general", "" if run.own else QUIET),
+            label(f"own: {run.own}" if run.own else "general", "" if run.own else QUIET),
         )
     return table
 
