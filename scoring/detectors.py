@@ -8,6 +8,12 @@ of every other cue.
 from __future__ import annotations
 
 from scoring.detected import Detected, Detector
+from scoring.detectors_attempt import (
+    asks_again,
+    keeps_earlier_promise,
+    passes_over_what_was_said_again,
+    same_words_again,
+)
 from scoring.detectors_contrary import contradicts
 from scoring.detectors_firm import curt, tautology
 from scoring.detectors_french import (
@@ -16,6 +22,7 @@ from scoring.detectors_french import (
     french_tautology,
     french_time_given,
 )
+from scoring.detectors_length import too_long_for_the_channel, too_long_for_the_terse
 from scoring.detectors_pair import answers_with_fact, fragment, in_kind
 from scoring.detectors_rule import sends_to_a_page, states_a_rule
 from scoring.detectors_uptake import carries_on, stays_with_them
@@ -65,6 +72,12 @@ _WISHES = frozenset(
 
 
 DETECTORS: dict[str, Detector] = {
+    "asks-again": asks_again,
+    "keeps-earlier-promise": keeps_earlier_promise,
+    "said-again-and-passed-over": passes_over_what_was_said_again,
+    "same-words-again": same_words_again,
+    "too-long-for-the-channel": too_long_for_the_channel,
+    "too-long-for-the-terse": too_long_for_the_terse,
     "contradicts": contradicts,
     "curt": curt,
     "tautology": tautology,

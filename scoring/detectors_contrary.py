@@ -50,7 +50,7 @@ _READS_BACK = {
            "so", "you booked", "you 've waited", "you have waited", "you waited", "booked", "your", "a table", "table",
            "noted", "confirmed", "that 's", "room"),
     "fr": ("vous avez dit", "vous avez demande", "vous disiez", "vous avez commande", "vous vouliez", "donc", "vos",
-           "votre", "table", "une table", "c' est note", "note", "reserve", "chambre", "je note", "je resume",
+           "votre", "une table", "table", "c' est note", "note", "reserve", "chambre", "je note", "je resume",
            "vous avez attendu", "vous attendez depuis"),
 }  # fmt: skip
 _MOVED = {

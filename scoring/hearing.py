@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scoring.cues import Pack
+from scoring.folding import fold
 from scoring.matching import Patterns
 from scoring.model import UptakeKind
 from scoring.tokens import Tokens
@@ -62,7 +63,7 @@ class Hearing:
             Patterns(nlp, pack.kinds.get(kind, []), pack.lists, pack.language)
             for kind in ("heard-request", "heard-feeling", "heard-scolding")
         )
-        self._orders = frozenset(pack.lists.get("orders", ()))
+        self._orders = frozenset(map(fold, pack.lists.get("orders", ())))
 
     def __call__(self, said: Tokens) -> tuple[Heard, ...]:
         """Return what is in ``said``, in the order in which it was said."""
@@ -91,7 +92,7 @@ class Hearing:
         """Whether the clause begins with a verb that orders: "Cancel it", "and just send me the bill"."""
         leads = _LEADS[self._language]
         first = next((place for place in range(start, end) if said.compared[place] not in leads), end)
-        return first < end and said.lower[first] in self._orders and _words(said, start, end) >= 2
+        return first < end and said.compared[first] in self._orders and _words(said, start, end) >= 2
 
     def _clauses(self, said: Tokens) -> Iterator[tuple[int, int]]:
         """Yield the clauses that hold a word, without the marks around them but with their question mark."""

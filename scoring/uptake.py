@@ -69,7 +69,7 @@ def taken_up(reading: Reading, found: Sequence[Finding], answers: frozenset[str]
     heard = reading.heard
     if not heard:
         return ()
-    against = [(finding.answers, finding.span) for finding in found if finding.cue.act is Act.IGNORES]
+    against = [(finding.answers, finding.span) for finding in found if finding.cue.detector == "contradicts"]
     uses = _Uses(reading)
     named = next((finding.span for finding in found if finding.cue.act in _FEELS), None)
     answered = _answered(reading, found, answers) if any(one.kind is UptakeKind.REQUEST for one in heard) else None
@@ -158,7 +158,8 @@ def request_ignored(reading: Reading, uptake: Sequence[Uptake], found: Sequence[
     if sum(word.is_alpha for word in reading.tokens.lexemes) < _FEWEST_WORDS:
         return []
     asked = [one for one in reading.heard if one.kind is UptakeKind.REQUEST and one.clear]
-    return [Detected(one.start, one.end, unanswered=True) for one in asked[-1:]]
+    questions = [one for one in asked if reading.said.text[one.end - 1] == "?"]
+    return [Detected(one.start, one.end, unanswered=True) for one in (questions or asked)[-1:]]
 
 
 PASSED_OVER: dict[str, Callable[[Reading, Sequence[Uptake], Sequence[Finding]], list[Detected]]] = {
