@@ -140,9 +140,6 @@ class Kinds:
     def _sayings(self, shows: Sequence[Named]) -> Iterator[list[str]]:
         """Yield sentences that show all of ``shows``; where one is offered in several manners, each manner."""
         options = [options for key, names in shows if (options := list(dict.fromkeys(self._showing(key, names))))]
-        wanted = [key for key, _ in shows if key != "repeats"]
-        if len(options) < len(wanted):
-            options = [option for option in options if option]
         longest = max((len(option) for option in options), default=1)
         seen = set()
         for number in range(longest):
