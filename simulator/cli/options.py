@@ -19,7 +19,8 @@ _SCENARIOS_HELP = "A further folder or pack of scenarios; may be given several t
 GlobalDatabase = Annotated[str | None, typer.Option("--database", metavar="URL", envvar=DATABASE, help=_DATABASE_HELP)]
 GlobalTrainee = Annotated[str | None, typer.Option("--trainee", metavar="NAME", envvar=TRAINEE, help=_TRAINEE_HELP)]
 GlobalScenarios = Annotated[
-    list[Path] | None, typer.Option("--scenarios", "--path", metavar="PATH", help=f"{_SCENARIOS_HELP} [env var: {SCENARIOS}]")
+    list[Path] | None,
+    typer.Option("--scenarios", "--path", metavar="PATH", help=f"{_SCENARIOS_HELP} [env var: {SCENARIOS}]"),
 ]
 Database = Annotated[str | None, typer.Option("--database", metavar="URL", help=_DATABASE_HELP)]
 Trainee = Annotated[str | None, typer.Option("--trainee", metavar="NAME", help=_TRAINEE_HELP)]
