@@ -75,8 +75,9 @@ class Library:
     def find(self, name: str) -> Loaded:
         """Return the scenario called ``name``: a stem, ``language/stem``, or the path of a file.
 
-        Only files that may be meant are read. Raises ``ScenarioError`` when that file has errors, and
-        ``UnknownScenario``, with the nearest names, when there is none or when two languages have one.
+        Only files that may be meant are read. A file found by its path goes by its name from then on. Raises
+        ``ScenarioError`` when that file has errors, and ``UnknownScenario``, with the nearest names, when there is none
+        or when two languages have one.
         """
         language, _, stem = name.rpartition("/")
         entries = [entry for entry in self._entries.values() if entry.stem == stem]
@@ -89,9 +90,18 @@ class Library:
             if packed is not None:
                 return packed
             if _exists(name):
-                return load_file(name)
+                return self._taken_in(load_file(name))
             raise UnknownScenario(name, self._nearest(FilePath(name).stem), f"there is no file {shown(name)}")
         raise UnknownScenario(name, self._nearest(name))
+
+    def _taken_in(self, loaded: Loaded) -> Loaded:
+        """Let a file that was called by its path go by its name from now on, before others of that name."""
+        place = _resolved(loaded.path)
+        if place not in self._entries:
+            self._entries = {place: _Entry(loaded.id, loaded.path), **self._entries}
+            self._sorted = None
+        self._read.setdefault(self._entries[place].path, loaded)
+        return loaded
 
     def _packed(self, name: str) -> Loaded | None:
         """The scenario of a pack that is called by its place: ``workshop.zip/en/cold-soup.yaml``."""

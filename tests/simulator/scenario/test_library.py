@@ -179,3 +179,14 @@ def test_a_folder_of_the_same_name_where_the_command_runs_is_not_taken_for_what_
         check=False,
     )
     assert (done.stdout, done.stderr) == ("False\n", "")
+
+
+def test_a_file_called_by_its_path_goes_by_its_name_from_then_on(tmp_path: Path, sound: str) -> None:
+    file = tmp_path / "extra-hot-diner.yaml"
+    file.write_text(sound, encoding="utf-8")
+    library = Library([])
+    shipped = library.find("en/extra-hot-diner")
+    assert library.find(str(file)).digest != shipped.digest
+    assert library.find("en/extra-hot-diner").path == file
+    assert file in [loaded.path for loaded in library.all()]
+    assert library.find(str(file)) == library.find("extra-hot-diner")
