@@ -23,6 +23,7 @@ _BUSINESS = frozenset(
         "unfortunately unable contact form website feedback policy investigate issue trouble inconvenience"
     ).split()
 )
+_MENDED = frozenset("resolved solved fixed sorted".split())
 _GREETINGS = frozenset("hi hello hey dear hiya morning afternoon evening".split())
 _PICTURE = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]|[:;]-?[)DPp]")
 _WHEN_OR_WHERE = frozenset(
@@ -45,7 +46,7 @@ def in_kind(reading: Reading) -> list[Detected]:
         words = tokens.lower[start:end]
         if start >= end - 1:
             continue
-        if not _BUSINESS.isdisjoint(words):
+        if not _BUSINESS.isdisjoint(words) and _MENDED.isdisjoint(words):
             return []
         lively = "!" in words or bool(_PICTURE.search(tokens.doc[first:end].text))
         if lively or not _WARM.isdisjoint(words) or end - start <= 14:
