@@ -9,7 +9,6 @@ from pathlib import Path
 
 from scoring.cues import LANGUAGES, Cue, Example, Pack, load_pack
 from scoring.model import Step
-from simulator.cli.cues import points_of
 
 FOLDER = Path(__file__).parent / "cues"
 
@@ -29,6 +28,8 @@ _WORDS = {
         "misses": "Passed over in",
         "false_alarms": "Found by mistake in",
         "customer": "Customer: {said}",
+        "before": "Reply before: {said}",
+        "told": "Told before: {said}",
     },
     "fr": {
         "title": "Ce que le barème cherche en français",
@@ -45,6 +46,8 @@ _WORDS = {
         "misses": "Laissé passer dans",
         "false_alarms": "Trouvé à tort dans",
         "customer": "Client : {said}",
+        "before": "Réponse d'avant : {said}",
+        "told": "Déjà dit : {said}",
     },
 }
 
@@ -62,12 +65,12 @@ def page(pack: Pack) -> str:
         if cues:
             lines += [f"## {step.value.capitalize()}", ""]
         for cue in cues:
-            lines += _section(cue, pack.language, words)
+            lines += _section(cue, words)
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _section(cue: Cue, language: str, words: dict[str, str]) -> Iterator[str]:
-    worth = words["points"].format(points=points_of(cue, language))
+def _section(cue: Cue, words: dict[str, str]) -> Iterator[str]:
+    worth = words["points"].format(points=cue.points)
     if cue.alone is not None:
         worth += f", {words['alone'].format(alone=cue.alone)}"
     act = f" · {words['act']}: {cue.act.value}" if cue.act else ""
@@ -89,8 +92,21 @@ def _example(example: Example, words: dict[str, str]) -> str:
         out += f"{_plain(example.plain[at:start])}<mark>{_plain(example.plain[start:end])}</mark>"
         at = end
     out += _plain(example.plain[at:])
-    said = f"  \n  {words['customer'].format(said=_plain(example.customer))}" if example.customer else ""
-    return f"- {out}{said}"
+    heard = [words["told"].format(said=_plain(fact)) for fact in example.told]
+    for turn in example.earlier:
+        heard += [words["customer"].format(said=_plain(turn.customer))] if turn.customer else []
+        heard.append(words["before"].format(said=_plain(turn.reply)))
+    if example.customer:
+        heard.append(words["customer"].format(said=_said(example)))
+    return "".join((f"- {out}", *(f"  \n  {line}" for line in heard)))
+
+
+def _said(example: Example) -> str:
+    """What the customer said, with a mark on what a hit leaves unanswered."""
+    said = example.customer
+    for start, end in example.said_spans:
+        return f"{_plain(said[:start])}<mark>{_plain(said[start:end])}</mark>{_plain(said[end:])}"
+    return _plain(said)
 
 
 def _plain(words: str) -> str:

@@ -24,7 +24,7 @@ from scoring.reading import Before, Reading
 from scoring.receipt import Finding, close, price, settle, step_of
 from scoring.tokens import Lexicon, Tokens
 from scoring.tongue import other_language
-from scoring.uptake import PASSED_OVER, taken_up
+from scoring.uptake import PASSED_OVER, taken_up, without_turned_round
 from scoring.wording import Weights, load_weights
 
 if TYPE_CHECKING:
@@ -139,6 +139,7 @@ class Scorer:
         found = [finding for finding in found if _fits(finding.cue, reading)]
         if reading.context.channel is Channel.PUBLIC_SOCIAL:
             found = [replace(finding, cue=self._public.get(finding.cue.id, finding.cue)) for finding in found]
+        found = without_turned_round(found)
         uptake = taken_up(reading, found, self._answers)
         for cue, passed_over in self._passed_over:
             found.extend(detected.finding(cue, reading) for detected in passed_over(reading, uptake, found))

@@ -21,6 +21,7 @@ _NUMBERS = {
     "fr": "zéro un deux trois quatre cinq six sept huit neuf dix onze douze".split(),
 }
 _FIGURES = {language: {word: str(i) for i, word in enumerate(words)} for language, words in _NUMBERS.items()}
+_ONE = frozenset(("one", "un", "une"))
 _FEELS = frozenset({Act.NAMES_FEELING, Act.GIVES_ROOM})
 _ANSWERS = frozenset(
     {
@@ -94,6 +95,18 @@ def _meet(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
+def without_turned_round(found: list[Finding]) -> list[Finding]:
+    """Leave out what would be taken up, were it not turned round in the same words."""
+    opposite = [finding.span for finding in found if finding.cue.detector == "contradicts"]
+    if not opposite:
+        return found
+    return [
+        finding
+        for finding in found
+        if finding.cue.act is not Act.TAKES_UP or not any(_meet(finding.span, span) for span in opposite)
+    ]
+
+
 class _Uses:
     """Where the reply uses words of the customer's again."""
 
@@ -132,7 +145,8 @@ def _answered(reading: Reading, found: Sequence[Finding], answers: frozenset[str
     language = reading.context.language
     does, actors, no = _DOES[language], _ACTORS[language], _NOT[language]
     for place, word in enumerate(tokens.compared):
-        if word in answers or word in no or tokens.lexemes[place].like_num or tokens.lexemes[place].has_digit:
+        figure = tokens.lexemes[place].like_num and word not in _ONE
+        if word in answers or word in no or figure or tokens.lexemes[place].has_digit:
             return reading.span(place, place + 1)
         if place and (tokens.compared[place - 1], word) in _IT_IS[language]:
             return reading.span(place - 1, place + 1)

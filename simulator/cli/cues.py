@@ -48,12 +48,7 @@ def cues(
             paper.print()
 
 
-def points_of(cue: Cue, language: str) -> int:
-    """Return the points that one finding of ``cue`` is worth by itself: learnt ones where there are any."""
-    from scoring.wording import load_weights
-
-    weights = load_weights(language)
-    return weights.cues.get(cue.id, cue.points) if weights else cue.points
+_BESIDE = ("channel", "earlier", "told", "unanswered")
 
 
 def as_dict(cue: Cue, language: str) -> dict[str, Any]:
@@ -63,7 +58,8 @@ def as_dict(cue: Cue, language: str) -> dict[str, Any]:
         "language": language,
         "step": cue.step.value,
         "act": cue.act.value if cue.act else None,
-        "points": points_of(cue, language),
+        "points": cue.points,
+        "firm": cue.firm,
         "alone": cue.alone,
         "message": cue.message,
         "why": cue.why,
@@ -75,8 +71,9 @@ def as_dict(cue: Cue, language: str) -> dict[str, Any]:
     }
 
 
-def _plain(example: Example) -> dict[str, str]:
-    return {"reply": example.plain, "customer": example.customer}
+def _plain(example: Example) -> dict[str, Any]:
+    told = {name: value for name, value in example.model_dump().items() if name in _BESIDE and value}
+    return {"reply": example.plain, "customer": example.customer, **told}
 
 
 def _unknown(name: str, packs: list[Pack]) -> Refusal:
@@ -98,7 +95,7 @@ def _list(pack: Pack, *, as_json: bool) -> None:
     if as_json:
         data([as_dict(cue, pack.language) for cue in pack.cues])
         return
-    rows = [(cue.id, cue.step.value, f"{points_of(cue, pack.language):+d}") for cue in pack.cues]
+    rows = [(cue.id, cue.step.value, f"{cue.points:+d}") for cue in pack.cues]
     first, *lines = table(("Cue", "Step", "Points"), rows)
     paper = console()
     paper.print(first)
@@ -108,7 +105,7 @@ def _list(pack: Pack, *, as_json: bool) -> None:
 
 
 def _page(cue: Cue, language: str) -> Iterator[Line]:
-    points = f"{points_of(cue, language):+d} points"
+    points = f"{cue.points:+d} points{' in any case' if cue.firm else ''}"
     if cue.alone is not None:
         points += f", at most {cue.alone:+d} where nothing beside it serves the customer"
     yield Line(label(cue.id, "bold").append(f" · {cue.step.value} · {language} · {points}", style="dim"))
@@ -131,9 +128,24 @@ def _page(cue: Cue, language: str) -> Iterator[Line]:
         yield Line()
         yield Line(label(name, "dim"))
         for example in examples:
+            for turn in example.earlier:
+                if turn.customer:
+                    yield Line(label(turn.customer, "dim"), lead="Customer: ", indent=2)
+                yield Line(label(turn.reply, "dim"), lead="Reply before: ", indent=2)
+            for fact in example.told:
+                yield Line(label(fact, "dim"), lead="Told before: ", indent=2)
             if example.customer:
-                yield Line(label(example.customer, "dim"), lead="Customer: ", indent=2)
+                yield Line(_asked(example), lead="Customer: ", indent=2)
             yield Line(_marked(example), lead="- ", indent=2)
+
+
+def _asked(example: Example) -> Text:
+    """What the customer said, with brackets around what a hit leaves unanswered."""
+    words, said, at = text(""), example.customer, 0
+    for start, end in example.said_spans:
+        words.append(said[at:start], style="dim").append(f"[{said[start:end]}]", style="bold")
+        at = end
+    return words.append(said[at:], style="dim")
 
 
 def _marked(example: Example) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from scoring.model import SCALE_ENTRIES, Entry, Score
+from scoring.model import SCALE_ENTRIES, Entry, Score, UptakeKind, UptakeStatus
 from simulator.cli.marks import Mark, underlined
 from simulator.cli.output import Line, label, named, text
 
@@ -20,6 +20,13 @@ STEP_STYLES = {
     "neutral": "bold",
 }
 QUIET = "dim"
+_SAID = {UptakeKind.FACT: "told", UptakeKind.FEELING: "felt", UptakeKind.REQUEST: "asked"}
+_BECAME = {
+    UptakeStatus.TAKEN_UP: "taken up",
+    UptakeStatus.LEFT_OUT: "left out",
+    UptakeStatus.CONTRADICTED: "contradicted",
+}
+_BECAME_STYLES = {UptakeStatus.TAKEN_UP: "green", UptakeStatus.LEFT_OUT: QUIET, UptakeStatus.CONTRADICTED: "red"}
 
 
 def explanation(reply: str, customer: str, score: Score, width: int) -> Iterator[Line]:
@@ -41,6 +48,9 @@ def explanation(reply: str, customer: str, score: Score, width: int) -> Iterator
     for number, entry in numbered:
         yield Line()
         yield from finding(entry, number)
+    if score.uptake:
+        yield Line()
+        yield from taken_up(score)
 
 
 def headline(score: Score) -> Text:
@@ -79,6 +89,16 @@ def finding(entry: Entry, number: str = "", *, full: bool = True) -> Iterator[Li
     yield Line(words, lead=lead)
     for line in _details(entry, full=full):
         yield line.further(lead.cell_len)
+
+
+def taken_up(score: Score) -> Iterator[Line]:
+    """Yield what the customer told, felt and asked for, each with what became of it in the reply."""
+    yield Line(label("What became of their words", QUIET))
+    for one in score.uptake:
+        words = label(f"“{one.said.quote}”").append(" ").append(_BECAME[one.status], style=_BECAME_STYLES[one.status])
+        if one.reply is not None:
+            words.append(": ").append_text(label(f"“{one.reply.quote}”"))
+        yield Line(words, lead=f"{_SAID[one.kind]:<6} ", indent=2)
 
 
 def _details(entry: Entry, *, full: bool) -> Iterator[Line]:

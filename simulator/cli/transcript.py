@@ -100,6 +100,7 @@ def looking_back(debrief: Debrief, customer: str) -> Iterator[Line]:
         yield from _turn(turn, customer, before)
         before = turn
     yield Line()
+    yield from _list("The shape of it", [f"{bend.points:+d} {bend.message}" for bend in debrief.arc.bends])
     yield from _list("Never found out", debrief.missed_facts)
     if debrief.stays_open:
         yield Line(f"This case stays open: {customer} comes back when you play it again.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scoring.grading import grade
+from scoring.grading import arc, grade
 from scoring.model import Entry, Score
 from simulator.conversation.engine import advance, begin
 from simulator.conversation.model import Debrief, DebriefTurn, Line, PlayedReply, Remembered, Speaker
@@ -59,6 +59,7 @@ def debrief(
         advice=ending.try_,
         temptation=scenario.temptation or "",
         score=grade([turn[1] for turn in turns[: len(looked_at)]]),
+        arc=arc([turn[1] for turn in turns[: len(looked_at)]], scenario.language),
         wants=state.wants,
         turns=tuple(looked_at),
         missed_facts=tuple(

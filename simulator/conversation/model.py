@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from scoring.grading import Arc
 from scoring.model import Act, Channel, Score, Step
 
 WantName = Literal["feel", "think", "do"]
@@ -197,7 +198,8 @@ class Debrief:
 
     ``missed_facts`` are in the customer's words; ``opening`` is how it began, with the thoughts behind it. ``promises``
     is the whole ledger in the order in which the promises were made. ``stays_open`` says that the customer comes back
-    in the next attempt; ``leaving`` that they are about to leave for good.
+    in the next attempt; ``leaving`` that they are about to leave for good. ``arc`` is the attempt's shape, which is a
+    part of ``score``.
     """
 
     ending: str
@@ -216,3 +218,4 @@ class Debrief:
     promises: tuple[PromiseResult, ...] = ()
     stays_open: bool = False
     leaving: bool = False
+    arc: Arc = field(default_factory=Arc)
