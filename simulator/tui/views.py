@@ -14,6 +14,7 @@ from simulator.tui.mode import Mode
 
 StepName = Literal["company", "golden", "empathy", "platinum", "neutral"]
 WantMark = Literal["met", "half met", "missed"]
+SettledMark = Literal["kept", "not kept", "open", "broken"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +195,19 @@ class WantView:
 
 
 @dataclass(frozen=True, slots=True)
+class SettledView:
+    """A criterion of the customer's, or a promise, and what became of it; ``turn`` settled it, 0 when none did.
+
+    ``made`` is the reply that made the promise, 0 for one made before the conversation; None for a criterion.
+    """
+
+    text: str
+    mark: SettledMark
+    turn: int
+    made: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DebriefTurnView:
     """One turn seen again: what the customer had said, the reply's receipt, what the customer thought on hearing it."""
 
@@ -223,6 +237,10 @@ class DebriefView:
     wants: tuple[WantView, ...]
     turns: tuple[DebriefTurnView, ...]
     unasked: tuple[str, ...] = ()
+    criteria: tuple[SettledView, ...] = ()
+    promises: tuple[SettledView, ...] = ()
+    stays_open: bool = False
+    leaving: bool = False
     first_thought: str = ""
     last_thought: str = ""
     best_before: int | None = None

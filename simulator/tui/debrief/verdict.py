@@ -10,10 +10,11 @@ from simulator.tui.debrief.turns import thought
 from simulator.tui.meter import meter
 from simulator.tui.row import Row
 from simulator.tui.safe import Content, Prose, join, label, plain
-from simulator.tui.views import DebriefView, WantView
+from simulator.tui.views import DebriefView, SettledView, WantView
 from simulator.tui.words import Words
 
 MARKS = {"met": ("●", "$gain"), "half met": ("◐", "$step-golden"), "missed": ("○", "$cost")}
+MARKS |= {"kept": MARKS["met"], "not kept": MARKS["missed"], "broken": MARKS["missed"], "open": ("◌", "$step-golden")}
 
 
 class Verdict(Vertical):
@@ -36,6 +37,15 @@ class Verdict(Vertical):
         yield from self._section("debrief.wants")
         for want in told.wants:
             yield self._want(want)
+        for key, settled in (("debrief.criteria", told.criteria), ("debrief.promises", told.promises)):
+            if settled:
+                yield from self._section(key)
+            for one in settled:
+                yield self._settled(one)
+        if told.leaving:
+            yield Prose(plain(words("debrief.leaving", name=told.customer), "$cost"))
+        if told.stays_open:
+            yield Prose(plain(words("debrief.open", name=told.customer), "$voice"))
         yield from self._section("debrief.tells")
         yield Prose(plain(words("quote", text=told.tells)))
         yield from self._section("debrief.advice")
@@ -76,6 +86,17 @@ class Verdict(Vertical):
             by="\n",
         )
         return Row(label(mark, colour), told)
+
+    def _settled(self, one: SettledView) -> Row:
+        mark, colour = MARKS[one.mark]
+        words = self._words
+        how = words(f"debrief.mark.{one.mark}")
+        if one.turn:
+            how = f"{how}, {words('debrief.turn', n=one.turn)}"
+        if one.made is not None:
+            made = words("debrief.made", n=one.made) if one.made else words("debrief.made.before")
+            how = f"{made}; {how}"
+        return Row(label(mark, colour), join(plain(one.text), label(how, colour), by="\n"))
 
     def _score(self) -> Content:
         told, words = self._debrief, self._words

@@ -8,6 +8,7 @@ from simulator.tui.debrief.screen import DebriefScreen
 from simulator.tui.library.screen import LibraryScreen
 from simulator.tui.row import Row
 from simulator.tui.safe import Prose
+from simulator.tui.views import SettledView
 from simulator.tui.words import words_in
 
 from .fakes import DEBRIEF, RECEIPT_1, REPLY_1, TURN_1, FakeCore, make_app, opened, press, say, settled
@@ -48,6 +49,31 @@ async def test_tells_how_it_was_for_the_customer():
             DEBRIEF.unasked[0],
             DEBRIEF.last_thought,
             "your best so far",
+        ):
+            assert part in text
+
+
+async def test_criteria_and_promises_are_told_with_what_became_of_them():
+    seen = replace(
+        DEBRIEF,
+        criteria=(SettledView("one screenful", "kept", 1), SettledView("no rules", "not kept", 2)),
+        promises=(SettledView("to ring [/] back", "broken", 2, 1), SettledView("to come by", "open", 0, 0)),
+        stays_open=True,
+        leaving=True,
+    )
+    app = make_app(ending_soon(seen), scenario="extra-hot-diner")
+    async with opened(app, (200, 60)) as pilot:
+        await debriefed(pilot)
+        text = told(app)
+        for part in (
+            "What Ravi judges by",
+            "one screenful\nkept, reply 1",
+            "no rules\nnot kept, reply 2",
+            "What was promised",
+            "to ring [/] back\npromised in reply 1; broken, reply 2",
+            "to come by\npromised before this conversation; still open",
+            "This case stays open: Ravi comes back when you play again.",
+            "Ravi is about to leave for good.",
         ):
             assert part in text
 

@@ -9,6 +9,7 @@ import pytest
 
 import simulator.tui
 from scoring.model import Channel, Step
+from simulator.tui.debrief.verdict import MARKS
 from simulator.tui.mode import Mode
 from simulator.tui.trouble import Kind
 from simulator.tui.words import LANGUAGES, TABLES, preferred_language, words_in
@@ -45,7 +46,7 @@ def used_keys() -> set[str]:
     made |= {f"level.{level}" for level in range(1, 5)} | {f"month.{month}" for month in range(1, 13)}
     made |= {f"language.{language}" for language in LANGUAGES}
     made |= {f"debrief.want.{want}" for want in ("feel", "think", "do")}
-    made |= {f"debrief.mark.{mark}" for mark in ("met", "half met", "missed")}
+    made |= {f"debrief.mark.{mark}" for mark in MARKS}
     made |= {f"help.step.{step.value}" for step in Step}
     counted = {f"{text}.{number}" for text in texts for number in ("one", "many") if f"{text}.one" in TABLES["en"]}
     return {text for text in texts if text in TABLES["en"]} | made | counted
