@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from grandalf.graphs import Edge as LaidEdge
@@ -58,7 +59,8 @@ class Place:
 
 def svg(graph: Graph) -> str:
     """Return ``graph`` as an SVG document. The same graph gives the same picture every time."""
-    places = place(graph)
+    drawn = plan(graph)
+    places = drawn.places
     arrows = [(PLAIN, "plain"), *((group.ink, f"arrow{number}") for number, group in enumerate(GROUPS))]
     lowest = max(place.y for place in places.values()) + HEIGHT
     picture: str = _template().render(
@@ -68,34 +70,62 @@ def svg(graph: Graph) -> str:
         arrows=arrows,
         legend=list(_legend()),
         boxes=[_box(node, number, places[node.name]) for number, node in enumerate(graph.nodes)],
-        lines=list(_lines(graph, places)),
+        lines=list(_lines(graph, drawn)),
     )
     return picture
 
 
-def place(graph: Graph) -> dict[str, Place]:
-    """Return where each node of ``graph`` is drawn: columns by how many replies lead there, few lines crossing."""
+class _Route:
+    """What the layout tells about one way: the points between its ends."""
+
+    def __init__(self) -> None:
+        self.between: list[Point] = []
+
+    def setpath(self, points: list[Point]) -> None:
+        """Take the points in the layout's order: both ends, and between them one for each column passed."""
+        self.between = points[1:-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where everything is drawn: the ``places`` of the nodes, and the points ``between`` the ends of long ways."""
+
+    places: dict[str, Place]
+    between: dict[tuple[str, str], list[Point]]
+
+
+def plan(graph: Graph) -> Plan:
+    """Return where ``graph`` is drawn: columns by how many replies lead there, few lines crossing."""
     depth = _depths(graph)
     vertices = {node.name: Vertex(node.name) for node in graph.nodes}
     for vertex in vertices.values():
         vertex.view = VertexViewer(w=HEIGHT, h=WIDTH)
     # The layout's layers lie one under the other; ours side by side. Ways back would turn it upside down.
-    forward = [edge for edge in graph.edges if depth[edge.source] < depth[edge.target]]
-    edges = [LaidEdge(vertices[edge.source], vertices[edge.target]) for edge in forward]
-    laid = LaidGraph(list(vertices.values()), edges)
-    corner = 0.0
-    centres: dict[str, Point] = {}
-    for part in laid.C:
+    routes: dict[tuple[str, str], _Route] = {}
+    edges = []
+    for edge in graph.edges:
+        if depth[edge.source] < depth[edge.target]:
+            laid_edge = LaidEdge(vertices[edge.source], vertices[edge.target])
+            laid_edge.view = routes[edge.source, edge.target] = _Route()
+            edges.append(laid_edge)
+    corner = float(TOP)
+    places: dict[str, Place] = {}
+    between: dict[tuple[str, str], list[Point]] = {}
+    for part in LaidGraph(list(vertices.values()), edges).C:
         layout = SugiyamaLayout(part)
         layout.xspace, layout.yspace = BETWEEN_BOXES, BETWEEN_LAYERS
         layout.init_all(roots=[vertex for vertex in part.V() if not vertex.e_in()])
         layout.draw(N=12)
-        part_centres = {str(vertex.data): (vertex.view.xy[1], vertex.view.xy[0]) for vertex in part.V()}
-        top = min(y for _, y in part_centres.values())
-        left = min(x for x, _ in part_centres.values())
-        centres.update((name, (x - left, y - top + corner)) for name, (x, y) in part_centres.items())
-        corner = max(y for _, y in centres.values()) + HEIGHT + BETWEEN_BOXES
-    return {node.name: Place(centres[node.name][0] + MARGIN, centres[node.name][1] + TOP) for node in graph.nodes}
+        centres = {str(vertex.data): (vertex.view.xy[1], vertex.view.xy[0]) for vertex in part.V()}
+        right = MARGIN - min(x for x, _ in centres.values())
+        down = corner - min(y for _, y in centres.values())
+        places.update((name, Place(x + right, y + down)) for name, (x, y) in centres.items())
+        half = (WIDTH / 2, HEIGHT / 2)
+        for pair, route in routes.items():
+            if pair[0] in centres:
+                between[pair] = [(y + right + half[0], x + down + half[1]) for x, y in route.between]
+        corner = max(places[name].y for name in centres) + HEIGHT + BETWEEN_BOXES
+    return Plan({node.name: places[node.name] for node in graph.nodes}, between)
 
 
 def _depths(graph: Graph) -> dict[str, int]:
@@ -156,8 +186,9 @@ def _box(node: Node, number: int, at: Place) -> dict[str, object]:
         "ink": groups[0].ink if len(groups) == 1 else "#1b1b1b" if groups else "#9a9a9a",
         "stroke": 1.6,
         "dashes": "" if groups else "5 4",
-        "name": f"{node.name} · {node.verdict} of 5" if ending else one_line(node.name),
-        "says": one_line(node.says),
+        "name": one_line(node.name),
+        "size": min(13.0, round(1.6 * WIDTH / len(node.name), 1)),
+        "says": one_line(f"{node.verdict} of 5 · {node.says}" if ending else node.says),
         "tip": one_line(f"{node.name}: {', '.join(node.visitors) or 'no archetype comes here'}"),
         "pips": pips,
         "stripes": [
@@ -171,14 +202,15 @@ def _ink(archetype: Archetype) -> str:
     return groups_of([archetype])[0].ink
 
 
-def _lines(graph: Graph, places: dict[str, Place]) -> Iterator[dict[str, object]]:
+def _lines(graph: Graph, drawn: Plan) -> Iterator[dict[str, object]]:
     """Yield the lines, the faint ones first; where several groups go one way, their lines run side by side."""
     for edge in sorted(graph.edges, key=lambda edge: bool(edge.groups)):
         groups: Sequence[Group | None] = edge.groups or (None,)
+        points = drawn.between.get((edge.source, edge.target), [])
         for index, group in enumerate(groups):
             shift = 5.0 * (index - (len(groups) - 1) / 2)
             yield {
-                "d": _path(places[edge.source], places[edge.target], shift, edge.source == edge.target),
+                "d": _path(drawn.places[edge.source], drawn.places[edge.target], shift, points),
                 "ink": group.ink if group else PLAIN,
                 "arrow": f"arrow{GROUPS.index(group)}" if group else "plain",
                 "width": 2.6 if group else 0.9,
@@ -193,34 +225,40 @@ def _tip(edge: Edge) -> str:
     return f"{edge.source} → {edge.target}{by}: {' / '.join(edge.asks)}"
 
 
-def _path(source: Place, target: Place, shift: float, here: bool) -> str:
-    if here:
-        return _curve(
-            [(source.x + 60 + shift, source.y), (source.x + 50, source.y - 26), (source.x + 110, source.y - 26)],
-            (
-                source.x + 100 + shift,
-                source.y,
-            ),
-        )
+def _path(source: Place, target: Place, shift: float, between: Sequence[Point]) -> str:
+    if source == target:
+        x, y = source.x, source.y
+        return _curve((x + 60 + shift, y), (x + 50, y - 26), (x + 110, y - 26), (x + 100 + shift, y))
     if target.x > source.x:
-        (x0, y0), (x1, y1) = source.right, target.left
-        bend = max(40.0, (x1 - x0) * 0.45)
-        return _curve([(x0, y0 + shift), (x0 + bend, y0 + shift), (x1 - bend, y1 + shift)], (x1, y1 + shift))
+        return _onward([source.right, *between, target.left], shift)
     if abs(target.x - source.x) < 1:
         # In one column: round the right-hand side.
         (x0, y0), (x1, y1) = source.right, target.right
         out = 30 + abs(y1 - y0) * 0.08
-        return _curve([(x0, y0 + shift), (x0 + out, y0 + shift), (x1 + out, y1 + shift)], (x1, y1 + shift))
+        return _curve((x0, y0 + shift), (x0 + out, y0 + shift), (x1 + out, y1 + shift), (x1, y1 + shift))
     down = HEIGHT / 2 + 12 + abs(shift)
-    (x0, y0), (x1, y1) = (
-        (source.x + WIDTH / 2 + shift, source.y + HEIGHT),
-        (target.x + WIDTH / 2 + shift, target.y + HEIGHT),
-    )
-    return _curve([(x0, y0), (x0, y0 + down), (x1, y1 + down)], (x1, y1))
+    (x0, y0) = (source.x + WIDTH / 2 + shift, source.y + HEIGHT)
+    (x1, y1) = (target.x + WIDTH / 2 + shift, target.y + HEIGHT)
+    return _curve((x0, y0), (x0, y0 + down), (x1, y1 + down), (x1, y1))
 
 
-def _curve(points: Iterable[Point], end: Point) -> str:
-    (x0, y0), (x1, y1), (x2, y2) = points
-    numbers = (x0, y0, x1, y1, x2, y2, *end)
-    start, *rest = (f"{x:.1f},{y:.1f}" for x, y in zip(numbers[::2], numbers[1::2], strict=True))
-    return f"M{start} C{' '.join(rest)}"
+def _onward(points: Sequence[Point], shift: float) -> str:
+    """Return a line through ``points`` from left to right; past a column it runs level for a box's width."""
+    stops: list[Point] = [points[0]]
+    for x, y in points[1:-1]:
+        stops += [(x - WIDTH / 2, y), (x + WIDTH / 2, y)]
+    stops.append(points[-1])
+    moved = [(x, y + shift) for x, y in stops]
+    path = f"M{_at(moved[0])}"
+    for (x0, y0), (x1, y1) in pairwise(moved):
+        bend = (x1 - x0) * 0.45
+        path += f" C{_at((x0 + bend, y0))} {_at((x1 - bend, y1))} {_at((x1, y1))}"
+    return path
+
+
+def _curve(start: Point, first: Point, second: Point, end: Point) -> str:
+    return f"M{_at(start)} C{_at(first)} {_at(second)} {_at(end)}"
+
+
+def _at(point: Point) -> str:
+    return f"{point[0]:.1f},{point[1]:.1f}"

@@ -119,7 +119,7 @@ def _nodes(scenario: Scenario, visits: dict[str, dict[Archetype, None]]) -> Iter
     for name, beat in scenario.beats.items():
         yield Node(name, "beat", _short(beat.says[0]) if beat.says else "", 0, tuple(visits.get(name, ())))
     for name, ending in scenario.endings.items():
-        yield Node(name, "ending", _short(ending.title), ending.verdict, tuple(visits.get(name, ())))
+        yield Node(name, "ending", _short(ending.title, WORDS_SHOWN - 10), ending.verdict, tuple(visits.get(name, ())))
     yield Node(ANYWHERE, "anywhere", "interrupts, and time")
 
 
@@ -132,6 +132,6 @@ def _ways(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
     yield ANYWHERE, scenario.timeout, f"time is up after {scenario.turns} replies"
 
 
-def _short(text: str) -> str:
+def _short(text: str, most: int = WORDS_SHOWN) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= WORDS_SHOWN else text[: WORDS_SHOWN - 1].rstrip(" ,.;:–-") + "…"
+    return text if len(text) <= most else text[: most - 1].rstrip(" ,.;:–-") + "…"

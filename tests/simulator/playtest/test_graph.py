@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from simulator.playtest import Archetype, run_archetypes
-from simulator.playtest.drawing import HEIGHT, LETTERS, WIDTH, place, svg
+from simulator.playtest.drawing import HEIGHT, LETTERS, WIDTH, plan, svg
 from simulator.playtest.graph import ANYWHERE, GROUPS, Graph, graph_of
 from simulator.playtest.mermaid import mermaid
 from simulator.scenario import Library
@@ -78,7 +78,7 @@ def test_the_picture_is_sound_svg_and_shows_every_name() -> None:
     picture = svg(drawn())
     root = ET.fromstring(picture)  # noqa: S314 - our own
     words = [text.text or "" for text in root.iter(f"{SVG}text")]
-    assert {"desk", "back", "stays · 5 of 5", "leaves · 2 of 5"} <= set(words)
+    assert {"desk", "back", "stays", "leaves", "5 of 5 · She stays", "2 of 5 · She goes"} <= set(words)
     assert any("<b>& waits" in word for word in words)
     assert not list(root.iter(f"{SVG}b"))
     assert len(list(root.iter(f"{SVG}rect"))) == 1 + len(GROUPS) + 5
@@ -86,7 +86,7 @@ def test_the_picture_is_sound_svg_and_shows_every_name() -> None:
 
 
 def apart(graph: Graph) -> bool:
-    boxes = place(graph).values()
+    boxes = plan(graph).places.values()
     return all(abs(a.x - b.x) >= WIDTH or abs(a.y - b.y) >= HEIGHT for a, b in combinations(boxes, 2))
 
 
