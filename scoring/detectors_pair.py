@@ -49,7 +49,7 @@ def in_kind(reading: Reading) -> list[Detected]:
         if not _BUSINESS.isdisjoint(words) and _MENDED.isdisjoint(words):
             return []
         lively = "!" in words or bool(_PICTURE.search(tokens.doc[first:end].text))
-        if lively or not _WARM.isdisjoint(words) or end - start <= 14:
+        if lively or not _WARM.isdisjoint(words) or (end - start <= 14 and "please" not in tokens.lower):
             return [Detected(start, min(tokens.last_word(first, end), start + 8))]
         return []
     return []

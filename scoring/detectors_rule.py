@@ -13,7 +13,7 @@ _ACTS = frozenset(
     (
         "i me my mine 'll sorry apologize apologies apology thank thanks glad happy hope love oh haha let yes "
         "unfortunately afraid sad shame fair right ! # now today tonight tomorrow instead still currently moment been "
-        "found done honestly concerned concerning"
+        "found done honestly hopefully concerned concerning"
     ).split()
 )
 _BETWEEN = frozenset("to than within least over under".split())
