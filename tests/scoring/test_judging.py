@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring import Channel, Context, Step
+from scoring import Act, Channel, Context, Exchange, Step
 from scoring.judging import _shares
 from tests.scoring.scorers import scorer
 
@@ -47,3 +47,24 @@ def test_the_climb_in_points() -> None:
     assert values == sorted(values)
     assert values[0] < 30
     assert values[-1] > 70
+
+
+def test_a_firm_cue_counts_as_written_beside_the_verdict() -> None:
+    customer = "Where is it?"
+    reply = "I haven't rung them, it was busy."
+    before = (Exchange("I've waited since nine.", "I'll ring the depot now."),)
+    alone = scorer("en").score(reply, Context(Channel.PHONE, customer))
+    after = scorer("en").score(reply, Context(Channel.PHONE, customer, before))
+    broken = scorer("en").pack.cue("promise-broken")
+    assert {entry.cue: entry.points for entry in after.findings}["promise-broken"] == broken.points
+    assert after.value == alone.value + broken.points
+    assert Act.BREAKS_PROMISE in after.acts
+
+
+def test_firm_points_that_turn_the_verdict_round_decide_the_step() -> None:
+    customer = "Quickly, one burger, no onions please, and a cola."
+    served = "Of course, one burger and a cola, {} onions, in two minutes."
+    right = scorer("en").score(served.format("no"), Context(Channel.IN_PERSON, customer))
+    wrong = scorer("en").score(served.format("with"), Context(Channel.IN_PERSON, customer))
+    assert wrong.value <= right.value - 14
+    assert (wrong.value > 50) == (wrong.step is not Step.COMPANY)
