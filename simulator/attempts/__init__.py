@@ -6,6 +6,7 @@ The room, one module a concern::
     recalling    how long replies took, and what an earlier attempt left open, worked out from what is saved
     store        the database: attempts begun, turns added, attempts finished, exported, deleted, copied
     records      what the store hands out: ``Attempt``, ``TurnRecord``, ``Mode``
+    ratings      role reversal: how trainees in the customer's shoes rated the scripted agents
     errors       what can go wrong, each with a message for the person
     schema       the tables;  ``migrations`` how a database comes to have them
     address      which database: an address or path given, ``PLATINUM_DATABASE``, or the person's own data folder
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
         Unreachable,
     )
     from simulator.attempts.playing import REPLY_LIMIT, PlayedTurn, Playing
-    from simulator.attempts.records import Attempt, Mode, Snapshot, TurnRecord
+    from simulator.attempts.records import Attempt, Mode, ShoesRating, Snapshot, TurnRecord
     from simulator.attempts.store import Store, open_store
 
 _HOMES = {
@@ -79,7 +80,7 @@ _HOMES = {
         "Unreachable",
     ),
     "playing": ("REPLY_LIMIT", "PlayedTurn", "Playing"),
-    "records": ("Attempt", "Mode", "Snapshot", "TurnRecord"),
+    "records": ("Attempt", "Mode", "ShoesRating", "Snapshot", "TurnRecord"),
     "store": ("Store", "open_store"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
@@ -104,6 +105,7 @@ __all__ = [
     "Playing",
     "PlayingError",
     "ReplyTooLong",
+    "ShoesRating",
     "Snapshot",
     "StorageError",
     "Store",

@@ -70,6 +70,22 @@ class TurnRecord:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class ShoesRating:
+    """How a trainee in the customer's shoes found one scripted agent: ``rating`` is 1 to 5.
+
+    ``id`` names the meeting: a rating given again under the same id replaces the first. ``said`` is what the trainee
+    said to the agent, in order, ``note`` why they rated it so (may be empty).
+    """
+
+    id: str
+    agent: str
+    step: str
+    rating: int
+    note: str = ""
+    said: tuple[str, ...] = ()
+
+
 def pseudonym(name: str) -> str:
     """Return ``name`` cleaned and on one line, as a trainee is known by. Raises ``BadTrainee``: 1 to 80 characters."""
     known = one_line(name)

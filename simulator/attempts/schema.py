@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 
 VERSION_TABLE = "platinum_version"
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every migration's id, oldest first. A database marked with any other was made by a newer program."""
 
 _UNSTORABLE = dict.fromkeys((0, *range(0xD800, 0xE000)), "\ufffd")
@@ -123,4 +123,23 @@ turns = sa.Table(
     sa.Column("at", Utc, nullable=False),
     sa.CheckConstraint("number >= 1", name="number"),
     comment="a reply, and the score it got then",
+)
+
+shoes_ratings = sa.Table(
+    "shoes_ratings",
+    metadata,
+    sa.Column("id", sa.String(36), primary_key=True),
+    sa.Column("digest", sa.String(64), sa.ForeignKey("scenarios.digest"), nullable=False),
+    sa.Column("scenario", Words, nullable=False),
+    sa.Column("trainee", Words, nullable=False),
+    sa.Column("agent", Words, nullable=False),
+    sa.Column("step", sa.String(16), nullable=False),
+    sa.Column("rating", sa.Integer, nullable=False),
+    sa.Column("note", Words, nullable=False),
+    sa.Column("said", sa.JSON(none_as_null=True), nullable=False),
+    sa.Column("at", Utc, nullable=False),
+    sa.CheckConstraint("rating BETWEEN 1 AND 5", name="rating"),
+    sa.Index(None, "trainee"),
+    sa.Index(None, "digest"),
+    comment="how a trainee in the customer's shoes rated a scripted agent",
 )

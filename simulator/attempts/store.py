@@ -15,12 +15,10 @@ from typing import Any, Self, TypeVar
 from uuid import uuid4
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql as postgresql_dialect
-from sqlalchemy.dialects import sqlite as sqlite_dialect
 
 from scoring.model import Score
 from scoring.text import clean, one_line
-from simulator.attempts import address, migrations, postgresql, sqlite
+from simulator.attempts import address, migrations, postgresql, ratings, sqlite
 from simulator.attempts.errors import (
     AttemptEnded,
     CorruptDatabase,
@@ -30,7 +28,7 @@ from simulator.attempts.errors import (
     UnknownAttempt,
 )
 from simulator.attempts.faults import explained
-from simulator.attempts.records import Attempt, Mode, Snapshot, TurnRecord, exported, pseudonym
+from simulator.attempts.records import Attempt, Mode, ShoesRating, Snapshot, TurnRecord, exported, pseudonym
 from simulator.attempts.reserve import Reserve
 from simulator.attempts.schema import attempts, scenarios, turns
 
@@ -126,15 +124,7 @@ class Store:
                     .where(attempts.c.trainee == trainee, attempts.c.scenario == scenario, replied)
                     .where(scenarios.c.language == snapshot.language)
                 )
-            connection.execute(
-                _insert_once(connection, scenarios),
-                {
-                    "digest": snapshot.digest,
-                    "language": snapshot.language,
-                    "title": one_line(snapshot.title),
-                    "text": snapshot.text,
-                },
-            )
+            ratings.keep_snapshot(connection, snapshot)
             connection.execute(
                 attempts.insert(),
                 {
@@ -227,6 +217,14 @@ class Store:
         """Finish the attempt without an ending or a score, so that it is no longer offered to go on with."""
         return self.finish(attempt, None, None)
 
+    def rate_agent(self, snapshot: Snapshot, trainee: str, rating: ShoesRating) -> None:
+        """Save how ``trainee``, in the customer's shoes, was served by an agent, and what they had said to it.
+
+        Safe to repeat: a rating with the same id replaces the earlier one. Raises ``BadTrainee``, ``StorageError``.
+        """
+        name = pseudonym(trainee)
+        self._write(lambda connection: ratings.add(connection, snapshot, name, rating, self._now()))
+
     # --- looking ---
 
     def attempt(self, attempt: str) -> Attempt:
@@ -300,13 +298,16 @@ class Store:
             return {
                 "trainee": name,
                 "attempts": [exported(one, self._turns(connection, one.id)) for one in found],
+                "shoes": ratings.exported(connection, name),
             }
 
     def delete(self, trainee: str) -> int:
         """Delete everything kept about ``trainee`` for good (backups aside). Returns how many attempts there were."""
-        mine = attempts.c.trainee == pseudonym(trainee)
+        name = pseudonym(trainee)
+        mine = attempts.c.trainee == name
 
         def work(connection: sa.Connection) -> int:
+            ratings.delete(connection, name)
             connection.execute(turns.delete().where(turns.c.attempt.in_(sa.select(attempts.c.id).where(mine))))
             return connection.execute(attempts.delete().where(mine)).rowcount
 
@@ -381,11 +382,6 @@ class Store:
             ]
         except (KeyError, ValueError, TypeError) as error:
             raise CorruptDatabase(f"A turn of attempt {attempt} can't be read.", self.where) from error
-
-
-def _insert_once(connection: sa.Connection, table: sa.Table) -> Any:
-    dialect = sqlite_dialect if connection.dialect.name == "sqlite" else postgresql_dialect
-    return dialect.insert(table).on_conflict_do_nothing()
 
 
 def _attempt(row: sa.Row[Any]) -> Attempt:
