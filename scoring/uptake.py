@@ -21,7 +21,6 @@ _NUMBERS = {
     "fr": "zéro un deux trois quatre cinq six sept huit neuf dix onze douze".split(),
 }
 _FIGURES = {language: {word: str(i) for i, word in enumerate(words)} for language, words in _NUMBERS.items()}
-_ONE = frozenset(("one", "un", "une"))
 _FEELS = frozenset({Act.NAMES_FEELING, Act.GIVES_ROOM})
 _ANSWERS = frozenset(
     {
@@ -55,7 +54,9 @@ _ACTORS = {
 }
 _IT_IS = {
     "en": frozenset(
-        (one, two) for one in ("it", "they", "that", "there") for two in ("'s", "'re", "is", "are", "do", "does", "was")
+        (one, two)
+        for one in ("it", "they", "that", "there", "he", "she")
+        for two in ("'s", "'re", "is", "are", "do", "does", "was")
     ),
     "fr": frozenset((one, two) for one in ("c'", "elle", "il", "ca", "elles", "ils") for two in ("est", "sont")),
 }
@@ -145,7 +146,7 @@ def _answered(reading: Reading, found: Sequence[Finding], answers: frozenset[str
     language = reading.context.language
     does, actors, no = _DOES[language], _ACTORS[language], _NOT[language]
     for place, word in enumerate(tokens.compared):
-        figure = tokens.lexemes[place].like_num and word not in _ONE
+        figure = tokens.lexemes[place].like_num
         if word in answers or word in no or figure or tokens.lexemes[place].has_digit:
             return reading.span(place, place + 1)
         if place and (tokens.compared[place - 1], word) in _IT_IS[language]:
