@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from math import exp
+from math import exp, floor
 
 from scoring.cues import Cue
 from scoring.model import Act, Channel, Entry, Step
@@ -22,20 +22,20 @@ from scoring.reading import Reading
 from scoring.receipt import SERVING, Finding, price, step_of, worth
 from scoring.wording import STEPS, Weights, Worded, most_telling, worded
 
-STANDS = {Step.COMPANY: -36, Step.GOLDEN: -26, Step.EMPATHY: 12, Step.PLATINUM: 34, Step.NEUTRAL: -2}
+STANDS = {Step.COMPANY: -44, Step.GOLDEN: -22, Step.EMPATHY: 12, Step.PLATINUM: 40, Step.NEUTRAL: -4}
 """Points for the step on which a reply stands: how far readers' mean rating of that step is from the middle."""
 
-PART = {True: 1.0, False: 0.1}
+PART = {True: 1.0, False: 0.4}
 """The part of its pack's points that a finding adds whatever the verdict is: in public, and elsewhere."""
 
 KEPT = 0.3
 """The part of its pack's points that a finding keeps on the receipt, before the rest of the verdict is shared out."""
 
-DOUBT = {True: (6000, 9000), False: (0, 1500)}
+DOUBT = {True: (10000, 15000), False: (0, 2400)}
 """Between these leads of a step over the next, in thousandths, the verdict grows from nothing to its full worth: in
 public, and elsewhere."""
 
-NOTHING_FOUND = {True: 1.0, False: 0.4}
+NOTHING_FOUND = {True: 1.0, False: 0.6}
 """What a verdict is worth that rests on wording alone: one that earns, one that takes away without a named reason."""
 
 PLAIN = 4
@@ -47,8 +47,11 @@ SPECIFIC = 7
 ONE_SIDED = 12
 """Points, as written in the packs, of plain findings that all speak for one side: the verdict is not on the other."""
 
-TAKES = 2
-"""Points that a sentence which only hurts takes away at least."""
+SPEAKS = 1.0
+"""The part of such points that the verdict is worth at least."""
+
+TAKES = 0.4
+"""The part of its findings' points that a sentence which only hurts takes away at least."""
 
 MOST_PARTS = 6
 """Sentences that are looked at one by one for what they add; of very long replies, the first ones."""
@@ -82,13 +85,18 @@ _TRY = {
 
 @dataclass(frozen=True)
 class _Part:
-    """One sentence: the numbers of its findings, its wording, and whether its findings only serve or only hurt."""
+    """One sentence: its findings' numbers, its wording, whether it only serves, and what it takes away at least."""
 
     findings: tuple[int, ...]
     wording: Worded
     evidence: tuple[int, ...]
     serves: bool
-    hurts: bool
+    takes: int
+
+    @property
+    def hurts(self) -> bool:
+        """Whether its findings only take away."""
+        return self.takes > 0
 
 
 @dataclass(frozen=True)
@@ -141,7 +149,7 @@ def _parts(reading: Reading, found: Sequence[Finding], sentences: Sequence[Worde
                 wording=sentence,
                 evidence=_total([weights.steps[pattern] for pattern in sentence.turns]),
                 serves=not hurts and any(_is_service(found[i].cue, told=told) for i in inside),
-                hurts=hurts and not helps,
+                takes=0 if helps else -floor(TAKES * sum(min(0, found[i].cue.points) for i in inside)),
             )
         )
     return parts
@@ -192,10 +200,11 @@ class _Judge:
         looked_at = [number for number in numbers if self._parts[number].serves or self._parts[number].hurts]
         for number in sorted(looked_at[:MOST_PARTS], key=lambda number: self._parts[number].hurts):
             without = self._of(tuple(other for other in numbers if other != number))
-            if self._parts[number].serves and without.points > verdict.points:
+            part = self._parts[number]
+            if part.serves and without.points > verdict.points:
                 verdict = _Verdict(without.points, verdict.step if without.points < 0 else without.step)
-            elif self._parts[number].hurts and without.points - TAKES < verdict.points:
-                verdict = _Verdict(without.points - TAKES, verdict.step if verdict.points < 0 else without.step)
+            elif part.hurts and without.points - part.takes < verdict.points:
+                verdict = _Verdict(without.points - part.takes, verdict.step if verdict.points < 0 else without.step)
         return verdict
 
     def _plain(self, numbers: tuple[int, ...]) -> _Verdict:
@@ -237,12 +246,15 @@ class _Judge:
 
 
 def _one_sided(verdict: _Verdict, shown: Sequence[tuple[Step, int]]) -> _Verdict:
-    """Where plain findings speak for one side only, the verdict is not on the other."""
+    """Where plain findings speak for one side only, so does the verdict."""
     plain = [points for _, points in shown if abs(points) >= PLAIN]
     told = sum(plain)
-    if abs(told) < ONE_SIDED or abs(told) != sum(map(abs, plain)) or told * verdict.points >= 0:
+    least = round(told * SPEAKS)
+    if abs(told) < ONE_SIDED or abs(told) != sum(map(abs, plain)) or abs(verdict.points - least) < 1:
         return verdict
-    return _Verdict(0, step_of(shown))
+    if (verdict.points < least) != (told > 0):
+        return verdict
+    return _Verdict(least, verdict.step if verdict.step in _sides(earns=told > 0) else step_of(shown))
 
 
 def _repeated(parts: Sequence[_Part]) -> list[tuple[str, list[int]]]:

@@ -32,7 +32,8 @@ def mender(known: Iterable[str], sought: Iterable[str], language: str) -> Callab
     def mend(word: str) -> str:
         if len(word) < _SHORTEST or word in words or fold(word) in targets or not word.isalpha():
             return word
-        found = {slip for slip in _one_slip(word, letters) if is_sought(slip)}
+        slips = set(_one_slip(word, letters))
+        found = {slip for slip in slips if is_sought(slip)} or {slip for slip in slips if fold(slip) in targets}
         # A letter is left out more often than one too many is typed.
         longer = {slip for slip in found if len(slip) > len(word)}
         likely = longer or found

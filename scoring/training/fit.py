@@ -32,7 +32,7 @@ class Settings:
     pattern_in: int = 4
     cue_scale: float = 1.5
     strength: float = 0.03
-    heat: float = 3.0
+    heat: float = 5.0
     public: float = 0.4
     kept: int = 12_000
 

@@ -24,10 +24,15 @@ Change = tuple[Said, str, str]
 both = pytest.mark.parametrize("language", LANGUAGES)
 
 
+def both_but(*aims: str) -> pytest.MarkDecorator:
+    """Run in both languages; in those of ``aims`` a few cases are still to be brought there (``make aims``)."""
+    marked = [pytest.param(each, marks=[pytest.mark.aim] if each in aims else []) for each in LANGUAGES]
+    return pytest.mark.parametrize("language", marked)
+
+
 # ---- invariance
 
 
-@pytest.mark.aim
 @both
 def test_names_do_not_count(language: str) -> None:
     suite = behaviour(language)
@@ -37,19 +42,16 @@ def test_names_do_not_count(language: str) -> None:
     expect(still, language, changes)
 
 
-@pytest.mark.aim
-@both
+@both_but("en")
 def test_one_typo_does_not_count(language: str) -> None:
     expect(still, language, changed(language, lambda reply, base: reply.replace(*base.typo)))
 
 
-@pytest.mark.aim
 @both
 def test_all_small_letters_do_not_count(language: str) -> None:
     expect(still, language, changed(language, lambda reply, _: reply.lower()))
 
 
-@pytest.mark.aim
 @both
 def test_all_capitals_do_not_count(language: str) -> None:
     expect(still, language, changed(language, lambda reply, _: reply.upper()))
@@ -63,7 +65,6 @@ def test_curly_and_straight_apostrophes_are_one(language: str) -> None:
     expect(still, language, different(curly + modifier))
 
 
-@pytest.mark.aim
 def test_missing_accents_do_not_count() -> None:
     bare = different(changed("fr", lambda reply, _: without_accents(reply)))
     assert len(bare) >= 15
@@ -77,13 +78,11 @@ def test_the_space_before_french_punctuation_does_not_count(space: str) -> None:
     expect(still, "fr", spaced)
 
 
-@pytest.mark.aim
 @both
 def test_both_spellings_are_one(language: str) -> None:
     expect(still, language, [(spelt, spelt.first, spelt.second) for spelt in behaviour(language).spellings])
 
 
-@pytest.mark.aim
 @both
 def test_a_signature_does_not_count(language: str) -> None:
     expect(still, language, followed(language, behaviour(language).signatures))
@@ -94,8 +93,7 @@ def test_an_emoji_at_the_end_does_not_count(language: str) -> None:
     expect(still, language, followed(language, behaviour(language).emoji))
 
 
-@pytest.mark.aim
-@both
+@both_but("en", "fr")
 def test_dialect_and_late_learnt_language_are_not_worth_less(language: str) -> None:
     expect(barely_lower, language, [(each, each.standard, each.other) for each in behaviour(language).varieties])
 
@@ -103,37 +101,31 @@ def test_dialect_and_late_learnt_language_are_not_worth_less(language: str) -> N
 # ---- direction
 
 
-@pytest.mark.aim
-@both
+@both_but("en", "fr")
 def test_an_unconditional_specific_apology_never_lowers(language: str) -> None:
     expect(no_lower, language, changed(language, lambda reply, base: f"{base.apology} {reply}"))
 
 
-@pytest.mark.aim
 @both
 def test_an_open_question_about_wants_never_lowers(language: str) -> None:
     expect(no_lower, language, changed(language, lambda reply, base: f"{reply} {base.question}"))
 
 
-@pytest.mark.aim
-@both
+@both_but("en")
 def test_a_concrete_commitment_never_lowers(language: str) -> None:
     expect(no_lower, language, changed(language, lambda reply, base: f"{reply} {base.commitment}"))
 
 
-@pytest.mark.aim
 @both
 def test_policy_added_never_raises(language: str) -> None:
     expect(no_higher, language, followed(language, [f" {policy}" for policy in behaviour(language).policies]))
 
 
-@pytest.mark.aim
 @both
 def test_blame_added_never_raises(language: str) -> None:
     expect(no_higher, language, followed(language, [f" {blame}" for blame in behaviour(language).blames]))
 
 
-@pytest.mark.aim
 @both
 def test_we_in_a_plain_commitment_is_never_worth_more_than_i(language: str) -> None:
     expect(no_higher, language, [(each, each.i, we) for each in behaviour(language).commitments for we in each.we])
@@ -142,7 +134,6 @@ def test_we_in_a_plain_commitment_is_never_worth_more_than_i(language: str) -> N
 # ---- the hollow guard
 
 
-@pytest.mark.aim
 @both
 def test_a_pile_of_warm_words_stays_at_or_below_neutral(language: str) -> None:
     def guarded(score: Score) -> bool:
@@ -161,8 +152,7 @@ def test_a_warm_phrase_said_again_does_not_add_up(language: str) -> None:
 # ---- honest silence
 
 
-@pytest.mark.aim
-@both
+@both_but("fr")
 def test_a_plain_transaction_is_neutral(language: str) -> None:
     def neutral(score: Score) -> bool:
         return NEUTRAL_FROM <= score.value <= NEUTRAL_TO and score.step is Step.NEUTRAL
@@ -170,7 +160,6 @@ def test_a_plain_transaction_is_neutral(language: str) -> None:
     expect_each(neutral, language, behaviour(language).plain)
 
 
-@pytest.mark.aim
 @both
 def test_a_few_words_that_serve_exactly_what_was_asked_are_good(language: str) -> None:
     expect_each(lambda score: score.value >= SERVED_AT_LEAST, language, behaviour(language).short)

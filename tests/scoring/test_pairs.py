@@ -13,7 +13,6 @@ RATIO_BELOW = 0.60
 MISLEADING_AT_LEAST = 0.25
 
 
-@pytest.mark.aim
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_better_reply_of_each_pair_scores_higher(language: str) -> None:
     suite = pairs(language)
