@@ -35,7 +35,7 @@ class ConversationScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "toggle_receipt", "key.feedback", key_display="F2"),
         Binding("f3", "toggle_all", "key.all", key_display="F3"),
-        Binding("f4", "toggle_screen", "key.screen", key_display="F4"),
+        Binding("f4", "toggle_screen", show=False),
         Binding("ctrl+up", "other_receipt(-1)", show=False),
         Binding("ctrl+down", "other_receipt(1)", show=False),
         Binding("ctrl+d", "debrief", "key.debrief"),
@@ -124,6 +124,15 @@ class ConversationScreen(Page):
         width, height = self.ROOMY
         panel.display = bool(lines) and self.app.size.width >= width and self.app.size.height >= height
         await panel.show(lines)
+        self._point_to_screen()
+
+    def _point_to_screen(self, *, new: bool = False) -> None:
+        """Say on the reply box how the screen is looked at; the foot has no room for it on a small terminal."""
+        shown = self.query_one(ScreenPanel).display
+        self.set_class(shown, "-looking")
+        said = self.words("talk.screen.key.new" if new and not shown else "talk.screen.key")
+        hint = label(said, "$voice" if new and not shown else "$faint") if self._stage.screen else label("")
+        title_border(self.query_one(ReplyBox), title=hint)
 
     async def _take_stage(self, stage: StageView) -> None:
         """Go where the next reply is given: another channel, another screen, another count."""
@@ -134,6 +143,7 @@ class ConversationScreen(Page):
         panel = self.query_one(ScreenPanel)
         panel.display = panel.display and bool(stage.screen)
         await panel.show(stage.screen)
+        self._point_to_screen(new=True)
         if stage.screen and not self.ended:
             await chat.note(plain(self.words("talk.screen.new"), "$faint"))
         self.refresh_bindings()
@@ -282,6 +292,7 @@ class ConversationScreen(Page):
         """Show or hide what the trainee's screen shows."""
         panel = self.query_one(ScreenPanel)
         panel.display = not panel.display
+        self._point_to_screen()
         self.query_one(Chat).anchor()
 
     async def action_toggle_all(self) -> None:

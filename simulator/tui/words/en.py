@@ -61,7 +61,6 @@ TABLE: dict[str, str] = {
     "key.shoes": "customer's shoes",
     "key.rate": "rate",
     "key.serve": "serve yourself",
-    "key.screen": "screen",
     # Library
     "library.opening": "Opening the library …",
     "library.heading": "Who would you like to talk to?",
@@ -119,6 +118,8 @@ TABLE: dict[str, str] = {
     "talk.resumed.one": "Taken up again after {n} reply.",
     "talk.resumed.many": "Taken up again after {n} replies.",
     "talk.screen": "What your screen shows now",
+    "talk.screen.key": "F4 your screen",
+    "talk.screen.key.new": "F4 your screen: something new",
     "talk.screen.new": "Your screen shows something else now · F4",
     "talk.likes": "likes",
     "talk.reposts": "reposts",

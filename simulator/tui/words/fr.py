@@ -61,7 +61,6 @@ TABLE: dict[str, str] = {
     "key.shoes": "place du client",
     "key.rate": "noter",
     "key.serve": "servir à votre tour",
-    "key.screen": "écran",
     # Catalogue
     "library.opening": "Ouverture du catalogue …",
     "library.heading": "À qui voulez-vous parler\u00a0?",
@@ -122,6 +121,8 @@ TABLE: dict[str, str] = {
     "talk.resumed.one": "Reprise après {n} réponse.",
     "talk.resumed.many": "Reprise après {n} réponses.",
     "talk.screen": "Ce que montre votre écran maintenant",
+    "talk.screen.key": "F4 votre écran",
+    "talk.screen.key.new": "F4 votre écran\u00a0: du nouveau",
     "talk.screen.new": "Votre écran montre autre chose maintenant · F4",
     "talk.likes": "j’aime",
     "talk.reposts": "partages",

@@ -48,11 +48,24 @@ async def test_the_screen_is_shown_on_demand_and_follows_the_conversation():
         assert "Order 118: paid" in shown(app)
         await say(pilot, REPLY_1)
         text = shown(app)
+        assert "F4 your screen" in text
         assert "Order 118: refused by the bank" in text
         assert "Order 118: paid" not in text
         assert "Your screen shows something else now" in text
         await press(pilot, "f4")
         assert "Order 118" not in shown(app)
+
+
+async def test_what_is_new_on_a_closed_screen_is_pointed_out_until_it_is_looked_at():
+    app = make_app(Staged(), scenario="extra-hot-diner")
+    async with opened(app, (100, 32)) as pilot:
+        await begun(pilot)
+        assert "F4 your screen" in shown(app)
+        await say(pilot, REPLY_1)
+        assert "F4 your screen: something new" in shown(app)
+        await press(pilot, "f4", "f4")
+        assert "F4 your screen" in shown(app)
+        assert ": something new" not in shown(app)
 
 
 async def test_on_a_large_screen_it_stands_there_from_the_start():
