@@ -58,11 +58,19 @@ def test_it_ends_so_in_other_wordings_too(name: str, playthrough: str, wording: 
 
 @pytest.mark.parametrize("loaded", SHIPPED.values(), ids=SHIPPED)
 def test_listening_is_worth_it(loaded: Loaded) -> None:
-    ends = {playthrough: run(loaded.name, playthrough) for playthrough in loaded.scenario.playthroughs}
-    good, bad, golden = ends["listens"], ends["self-centred"], ends["golden-rule"]
-    assert good[2] >= bad[2] + 40
+    playthroughs = loaded.scenario.playthroughs
+    names = (
+        ["listens", "golden-rule", "self-centred"]
+        if "listens" in playthroughs
+        else ["platinum", "golden", "self-centred"]
+    )
+    good, golden, bad = (run(loaded.name, name) for name in names)
     assert good[2] >= golden[2] + 12
-    assert len({good[0].ending, bad[0].ending, golden[0].ending}) == 3
+    assert good[2] >= bad[2] + 40
+    assert golden[2] >= bad[2] + 15
     verdicts = [loaded.scenario.endings[state.ending or ""].verdict for state, _, _ in (good, golden, bad)]
     assert verdicts == sorted(verdicts, reverse=True)
-    assert all(4 <= len(one.replies) <= 6 for one in loaded.scenario.playthroughs.values())
+    assert verdicts[0] > verdicts[1]
+    if "stuffing" in playthroughs:
+        stuffed = run(loaded.name, "stuffing")[0].ending or ""
+        assert loaded.scenario.endings[stuffed].verdict <= verdicts[1]
