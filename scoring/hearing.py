@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from scoring.cues import Pack
 from scoring.folding import fold
-from scoring.matching import Patterns
+from scoring.matching import Index, Patterns
 from scoring.model import UptakeKind
 from scoring.tokens import Tokens
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MOST_HEARD = 24
 """Facts, feelings and requests that are looked at in one turn; of very long ones, the first."""
 
+_KINDS = ("heard-request", "heard-feeling", "heard-scolding")
 _CLEAR = 3
 _ENDS = frozenset((".", "!", "?", "...", "…"))
 _BREAKS = frozenset((",", ";", ":", "-", "–", "—", "(", ")", '"', "/"))
@@ -59,10 +60,8 @@ class Hearing:
 
     def __init__(self, nlp: Language, pack: Pack) -> None:
         self._language = pack.language
-        self._requests, self._feelings, self._scolding = (
-            Patterns(nlp, pack.kinds.get(kind, []), pack.lists, pack.language)
-            for kind in ("heard-request", "heard-feeling", "heard-scolding")
-        )
+        self._patterns = [Patterns(nlp, pack.kinds.get(kind, []), pack.lists, pack.language) for kind in _KINDS]
+        self._index = Index(self._patterns)
         self._orders = frozenset(map(fold, pack.lists.get("orders", ())))
 
     def __call__(self, said: Tokens) -> tuple[Heard, ...]:
@@ -71,11 +70,12 @@ class Hearing:
         if not clauses:
             return ()
         starts = [start for start, _ in clauses]
-        asked, scolds = (
-            {bisect_right(starts, start) - 1 for start, _ in patterns.spans(said)}
-            for patterns in (self._requests, self._scolding)
+        tried = dict(self._index.candidates(said.words))
+        requests, feelings, scolding = (
+            patterns.spans(said, tried[number]) if number in tried else []
+            for number, patterns in enumerate(self._patterns)
         )
-        feelings = self._feelings.spans(said)
+        asked, scolds = ({bisect_right(starts, start) - 1 for start, _ in spans} for spans in (requests, scolding))
         felt = frozenset().union(*(_keys(said, start, end) for start, end in feelings))
         found: list[Heard] = []
         for number, (start, end) in enumerate(clauses):

@@ -41,7 +41,7 @@ class KindFinder:
         return frozenset(
             self._kinds[number]
             for number, parts in self._index.candidates(text)
-            if any(part.spans(text, said) for part in parts)
+            if any(part.find(text, said) for part in parts)
         )
 
 

@@ -5,12 +5,13 @@ Every pattern is filed under its rarest required word and runs only when each of
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from scoring.anchors import Anchor, Slot, anchors, literals, may_stand, slots_of, windows
 from scoring.cues import Cue, Pack, PatternSource
 from scoring.errors import CueError
 from scoring.folding import fold, folded_pieces
@@ -30,8 +31,8 @@ _COMMON = frozenset(
         "que qu' ne n' pas à en y ce se s' me m' mon votre notre pour avec dans qui a ai"
     ).split()
 )
-# How many tokens a repeated token of a raw pattern may be; the others are open-ended.
-_MOST = {"1": 1, "?": 1, **{f"{{{low},{high}}}": high for high in range(1, 10) for low in range(high + 1)}}
+# By how many of its required words a pattern is told apart in the index.
+_DEPTH = 3
 _UNAVAILABLE = {
     "en": {"LEMMA", "POS", "MORPH", "ENT_TYPE", "ENT_ID", "ENT_KB_ID", "ENT_IOB"},
     "fr": {"LEMMA", "TAG", "ENT_TYPE", "ENT_ID", "ENT_KB_ID", "ENT_IOB"},
@@ -73,8 +74,12 @@ class Patterns:
         """
         words = tokens.words
         found: list[tuple[int, int]] = []
-        for part in self.parts() if parts is None else parts:
-            found += part.spans(words, tokens)
+        if parts is None:
+            for part in self.parts():
+                found += part.spans(words, tokens)
+        else:
+            for part in parts:
+                found += part.find(words, tokens)
         return longest(found) if len(found) > 1 else found
 
 
@@ -85,42 +90,26 @@ class Raw:
     matcher: Callable[[Doc | Span], Sequence[Any]]
     required: tuple[frozenset[str], ...]
     anchors: tuple[Anchor, ...] = ()
+    slots: tuple[Slot, ...] = ()
 
     def spans(self, text: Words, tokens: Tokens) -> list[tuple[int, int]]:
         """Return where the pattern stands in ``tokens``, of which ``text`` are the words."""
         for words in self.required:
             if text.present.isdisjoint(words):
                 return []
+        return self.find(text, tokens)
+
+    def find(self, text: Words, tokens: Tokens) -> list[tuple[int, int]]:
+        """Do what ``spans`` does, for a text that is known to have the required words."""
+        if self.slots and not may_stand(self.slots, tokens):
+            return []
         doc = tokens.folded
         if not self.anchors:
             return [(m[1], m[2]) if len(m) == 3 else (min(m[1]), max(m[1]) + 1) for m in self.matcher(doc)]
         found: list[tuple[int, int]] = []
-        for low, high in min((anchor.windows(text, len(tokens)) for anchor in self.anchors), key=_total):
+        for low, high in windows(self.anchors, text):
             found += [(low + start, low + end) for _, start, end in self.matcher(doc[low:high])]
         return found
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """Words of which every match has one, with at most ``before`` words in front of it and ``after`` behind it."""
-
-    words: frozenset[str]
-    before: int
-    after: int
-
-    def windows(self, text: Words, length: int) -> list[tuple[int, int]]:
-        """Return the stretches of ``text`` in which every match lies; they do not overlap."""
-        out: list[tuple[int, int]] = []
-        for place in text.any_of(self.words):
-            low, high = max(0, place - self.before), min(length, place + self.after + 1)
-            if out and low <= out[-1][1]:
-                low = out.pop()[0]
-            out.append((low, high))
-        return out
-
-
-def _total(windows: list[tuple[int, int]]) -> int:
-    return sum(high - low for low, high in windows)
 
 
 def _flat(nlp: Language, pattern: list[dict[str, Any]], language: str) -> Raw:
@@ -130,22 +119,7 @@ def _flat(nlp: Language, pattern: list[dict[str, Any]], language: str) -> Raw:
         _check_token(token, language)
     matcher = Matcher(nlp.vocab, validate=True)
     matcher.add("cue", [pattern])
-    return Raw(matcher, _required(pattern), _anchors(pattern, language))
-
-
-def _anchors(pattern: Sequence[dict[str, Any]], language: str) -> tuple[Anchor, ...]:
-    """The words by which matches are found; none where a match may be of any length."""
-    longest_runs = [_MOST.get(token.get("OP", "1")) for token in pattern]
-    lengths = [most for most in longest_runs if most is not None]
-    if len(lengths) < len(pattern):
-        return ()
-    out = []
-    for i, token in enumerate(pattern):
-        words = frozenset((*_literals(token.get("LOWER")), *_literals(token.get("NORM"))))
-        as_compared = all(" " not in word and (language != "fr" or fold(word) == word) for word in words)
-        if words and as_compared and token.get("OP", "1") == "1":
-            out.append(Anchor(words, sum(lengths[:i]), sum(lengths[i + 1 :])))
-    return tuple(out)
+    return Raw(matcher, _required(pattern), anchors(pattern, language), slots_of(pattern, language))
 
 
 def _tree(nlp: Language, tree: list[dict[str, Any]], language: str) -> Raw:
@@ -165,7 +139,7 @@ def _tree(nlp: Language, tree: list[dict[str, Any]], language: str) -> Raw:
 def _required(pattern: Sequence[dict[str, Any]]) -> tuple[frozenset[str], ...]:
     """For each token that must be there and names its words: the words of which a text must have one."""
     sets = (
-        frozenset((*_literals(token.get("LOWER")), *_literals(token.get("NORM"))))
+        frozenset((*literals(token.get("LOWER")), *literals(token.get("NORM"))))
         for token in pattern
         if token.get("OP", "1") in ("1", "+", "{1}")
     )
@@ -182,37 +156,47 @@ def _pieces(nlp: Language, words: str) -> list[str]:
 
 
 class Index:
-    """Patterns of many owners, each filed under its rarest required word."""
+    """Patterns of many owners, and which of them a text can have at all.
+
+    A set of patterns is the bits of a whole number. For each word there are the patterns whose rarest required set it
+    is in, those whose next it is in, and so on; what a text lacks a word for is left out of them all at once.
+    """
 
     def __init__(self, owners: Sequence[Patterns]) -> None:
-        self._by_word: dict[str, list[tuple[int, Phrase | Raw, tuple[frozenset[str], ...]]]] = defaultdict(list)
-        self._always: list[tuple[int, Phrase | Raw]] = []
         common = Counter(word for owner in owners for part in owner.parts() for s in part.required for word in s)
+        self._parts: list[tuple[int, Phrase | Raw]] = []
+        self._by_word: dict[str, list[int]] = {}
+        # Patterns that need no first, second … word.
+        self._free = [0] * _DEPTH
         for number, owner in enumerate(owners):
             for part in owner.parts():
-                if not part.required:
-                    self._always.append((number, part))
-                    continue
-                costs = [(_cost(words, common), sorted(words)) for words in part.required]
-                rarest = min(costs)[1]
-                others = tuple(words for words in part.required if words != frozenset(rarest))
-                for word in rarest:
-                    self._by_word[word].append((number, part, others))
+                bit = 1 << len(self._parts)
+                self._parts.append((number, part))
+                rarest = sorted(part.required, key=lambda words: (_cost(words, common), sorted(words)))
+                for depth in range(_DEPTH):
+                    if depth >= len(rarest):
+                        self._free[depth] |= bit
+                        continue
+                    for word in rarest[depth]:
+                        self._by_word.setdefault(word, [0] * _DEPTH)[depth] |= bit
 
     def candidates(self, text: Words) -> list[tuple[int, list[Phrase | Raw]]]:
         """Return the owners, in order, each with those of its patterns that may match ``text``."""
-        found: dict[int, list[Phrase | Raw]] = defaultdict(list)
-        for number, part in self._always:
-            found[number].append(part)
+        first, second, third = self._free
         by_word = self._by_word
-        present = text.present
-        for word in present:
-            for number, part, others in by_word.get(word, ()):
-                for words in others:
-                    if present.isdisjoint(words):
-                        break
-                else:
-                    found[number].append(part)
+        for word in text.present:
+            having = by_word.get(word)
+            if having is not None:
+                first |= having[0]
+                second |= having[1]
+                third |= having[2]
+        found: dict[int, list[Phrase | Raw]] = {}
+        left = first & second & third
+        while left:
+            place = left.bit_length() - 1
+            left ^= 1 << place
+            number, part = self._parts[place]
+            found.setdefault(number, []).append(part)
         return sorted(found.items(), key=itemgetter(0))
 
 
@@ -234,7 +218,7 @@ def _check_token(token: dict[str, Any], language: str) -> None:
         if key in _UNAVAILABLE[language]:
             raise CueError(f"{key} never matches: the lean {language} pipeline does not set it")
         if key in ("LOWER", "NORM"):
-            for word in _literals(value):
+            for word in literals(value):
                 if word != word.lower():
                     raise CueError(f"{{{key}: {word!r}}} never matches: the words compared are in lower case")
                 spelled = canonical(word, language)
@@ -244,14 +228,6 @@ def _check_token(token: dict[str, Any], language: str) -> None:
                     continue
                 if spelled != word and " " not in spelled:
                     raise CueError(f"{{{key}: {word!r}}} never matches: replies are read with {spelled!r}")
-
-
-def _literals(value: Any) -> list[str]:
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, dict):
-        return [word for word in value.get("IN", []) if isinstance(word, str)]
-    return []
 
 
 class CueMatcher:
@@ -300,7 +276,7 @@ def _check_contained_tokens(nlp: Language, cue: Cue) -> None:
             continue
         nodes = source.get("tokens") or [node.get("RIGHT_ATTRS", {}) for node in source.get("tree", [])]
         for node in nodes:
-            for word in (*_literals(node.get("LOWER")), *_literals(node.get("NORM"))):
+            for word in (*literals(node.get("LOWER")), *literals(node.get("NORM"))):
                 pieces = _pieces(nlp, word)
                 if len(pieces) > 1:
                     raise CueError(f"{{LOWER: {word!r}}} never matches: spaCy splits it into {pieces}")

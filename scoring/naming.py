@@ -18,6 +18,13 @@ _ADDRESSED = re.compile(
 )
 _INITIALS = re.compile(r"(?<=[.?!…)\s\w])\s+(?:\^\s?\w{1,15}|[-–—]{1,2}\s?[A-ZÀ-Þ]\w{1,14}|[-–—/][A-Z]{2})(?:[.]?\s*)$")
 
+# What the searches for initials and for an address cannot do without, and is sooner found.
+_NAMED = re.compile(rf",[ ]+(?:{_TITLE}|[A-ZÀ-Þ])")
+_TITLED = re.compile(rf" {_TITLE}[A-ZÀ-Þ]")
+_INITIALS_BEGIN = frozenset("^-–—/")
+_LONGEST_INITIALS = 20
+_GREETINGS = ("Hi ", "Hey ", "Hello ", "Dear ", "Morning ", "Bonjour ", "Bonsoir ", "Salut ", "Cher ", "Chère ")
+
 _LINE = re.compile(r"[^\n]*\n|[^\n]+$")
 _LONGEST_SIGNATURE = 5
 _MOST_LINES = 6
@@ -36,16 +43,28 @@ _CLOSING = re.compile(
 def kept(reply: str) -> list[tuple[int, int]]:
     """Return the stretches of ``reply`` without the names that it addresses, and without its signature."""
     end = signed_from(reply)
-    initials = _INITIALS.search(reply, 0, end)
-    if initials and initials.start() > 0:
-        end = initials.start()
+    if not _INITIALS_BEGIN.isdisjoint(reply[:end].rstrip()[-_LONGEST_INITIALS:]):
+        initials = _INITIALS.search(reply, 0, end)
+        if initials and initials.start() > 0:
+            end = initials.start()
+    addressed = list(_ADDRESSED.finditer(reply, 0, end)) if _may_address(reply) else []
+    if not addressed or _shouts(reply):
+        return [(0, end)]
     stretches = []
     position = 0
-    for match in () if _shouts(reply) else _ADDRESSED.finditer(reply, 0, end):
+    for match in addressed:
         stretches.append((position, match.start()))
         position = match.end()
     stretches.append((position, end))
     return stretches
+
+
+def _may_address(reply: str) -> bool:
+    return (
+        any(greeting in reply for greeting in _GREETINGS)
+        or _NAMED.search(reply) is not None
+        or ("," in reply and _TITLED.search(reply) is not None)
+    )
 
 
 def _shouts(reply: str) -> bool:
@@ -57,6 +76,8 @@ def signed_from(reply: str) -> int:
 
     The first line is never a signature.
     """
+    if "\n" not in reply:
+        return len(reply)
     lines = [(match.start(), match.group().strip(" \n,-–—~*_")) for match in _LINE.finditer(reply)]
     for i, (start, line) in enumerate(lines[-_MOST_LINES:], start=max(0, len(lines) - _MOST_LINES)):
         if i and _CLOSING.match(line) and all(_is_short(later) for _, later in lines[i:]):

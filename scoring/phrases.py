@@ -47,59 +47,83 @@ class Phrase:
     required: tuple[frozenset[str], ...]
     leads: frozenset[str] = frozenset()
 
-    def spans(self, text: Words, tokens: Tokens | None = None) -> list[tuple[int, int]]:  # noqa: ARG002
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(self.source)
+
+    def spans(self, text: Words, tokens: Tokens | None = None) -> list[tuple[int, int]]:
         """Return where the phrase stands in ``text``, as spans of words that do not overlap; it needs no parse."""
         for words in self.required:
             if text.present.isdisjoint(words):
                 return []
-        pattern, joined, places = _compiled(self.source), text.joined, text.places
-        if not self.leads:
-            return [(places[match.start()], places[match.end()]) for match in pattern.finditer(joined)]
+        return self.find(text, tokens)
+
+    def find(self, text: Words, tokens: Tokens | None = None) -> list[tuple[int, int]]:  # noqa: ARG002
+        """Do what ``spans`` does, for a text that is known to have the required words."""
+        pattern, joined = self._pattern, text.joined
         found: list[tuple[int, int]] = []
+        if not self.leads:
+            for match in pattern.finditer(joined):
+                start = joined.count(" ", 0, match.start())
+                found.append((start, start + match.group().count(" ")))
+            return found
         offsets = text.offsets
         free = 0
         for start in text.any_of(self.leads):
-            if start >= free and (match := pattern.match(joined, offsets[start])):
-                free = places[match.end()]
+            if start >= free and (here := pattern.match(joined, offsets[start])):
+                free = start + here.group().count(" ")
                 found.append((start, free))
         return found
 
 
-@cache
-def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(source)
-
-
 class Words:
-    """The words of a text as phrases are compared with: one string, and the way back from it."""
+    """The words of a text as phrases are compared with: one string, and where each word stands.
+
+    Places are kept as the bits of a whole number, so that a pattern's words are looked for at all places at once.
+    """
 
     def __init__(self, words: Sequence[str]) -> None:
-        self._words = ["_" if not word or " " in word else word for word in words]
-        self.joined = f" {' '.join(self._words)}" if words else ""
         self.present = frozenset(words)
+        self._words = ["_" if not word or " " in word else word for word in words]
+        self._places: dict[str, int] = {}
+        self._found: dict[frozenset[str], list[int]] = {}
+        places = self._places
+        bit = 1
+        for word in self._words:
+            places[word] = places.get(word, 0) | bit
+            bit += bit
+
+    def __len__(self) -> int:
+        return len(self._words)
 
     @cached_property
-    def standing(self) -> dict[str, list[int]]:
-        """Where each word stands."""
-        found: dict[str, list[int]] = {}
-        for place, word in enumerate(self._words):
-            found.setdefault(word, []).append(place)
-        return found
+    def joined(self) -> str:
+        """All words, each behind a blank."""
+        return f" {' '.join(self._words)}" if self._words else ""
 
     @cached_property
     def offsets(self) -> list[int]:
         """Where each word starts in the joined string, and where the last one ends."""
         return [0, *accumulate(len(word) + 1 for word in self._words)]
 
-    @cached_property
-    def places(self) -> dict[int, int]:
-        """The words by their ``offsets``."""
-        return {offset: place for place, offset in enumerate(self.offsets)}
+    def standing(self, words: frozenset[str]) -> int:
+        """Return where one of ``words`` stands, as bits."""
+        bits = 0
+        for word in words & self.present:
+            bits |= self._places.get(word, 0)
+        return bits
 
     def any_of(self, words: frozenset[str]) -> list[int]:
         """Return where one of ``words`` stands, in order."""
-        standing = self.standing
-        return sorted([place for word in words & self.present for place in standing.get(word, ())])
+        found = self._found.get(words)
+        if found is None:
+            found = self._found[words] = []
+            bits = self.standing(words)
+            while bits:
+                first = bits & -bits
+                found.append(first.bit_length() - 1)
+                bits ^= first
+        return found
 
 
 def compile_phrase(
@@ -125,11 +149,17 @@ def compile_phrase(
         choice = "|".join("".join(f" {re.escape(word)}" for word in words) for words in split)
         parts.append(f"(?:{choice}){'?' if optional else ''}")
         if not optional:
-            required.append(frozenset(words[0] for words in split))
+            required.append(_shared(frozenset(words[0] for words in split)))
             leads = leads if parts[1:] else required[0]
     if not required:
         raise CueError(f"the phrase {phrase!r} is empty: it needs at least one word that must be there")
     return Phrase("".join(parts) + "(?= |$)", tuple(required), leads)
+
+
+@cache
+def _shared(words: frozenset[str]) -> frozenset[str]:
+    """Return the one set that stands for all equal ones: packs use the same words again and again."""
+    return words
 
 
 def _longest_first(words: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:

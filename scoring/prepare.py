@@ -24,7 +24,6 @@ _CHARACTERS = {
 }  # fmt: skip
 
 _LINES = str.maketrans(_CHARACTERS)
-_TABLE = str.maketrans({"\n": " "})
 _STOPS = frozenset(".!?")
 _PIECE = re.compile(r"(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)|(?P<run>([^\w\s])\3{2,}|[!?.,…]{3,})")
 _STRETCHED = re.compile(r"(\w)\1{2,}")
@@ -45,7 +44,7 @@ class Prepared:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the offsets in the untouched reply of ``text[start:end]`` (``start < end``)."""
-        return self.starts[start], max(self.ends[start:end])
+        return self.starts[start], self.ends[end - 1]
 
 
 def canonical(word: str, language: str) -> str:
@@ -54,7 +53,7 @@ def canonical(word: str, language: str) -> str:
 
 
 class _Builder:
-    """Collects prepared characters with the stretch of the reply that each stands for."""
+    """Collects prepared text with the stretch of the reply that each character stands for."""
 
     def __init__(self) -> None:
         self.text: list[str] = []
@@ -62,18 +61,23 @@ class _Builder:
         self.ends: list[int] = []
 
     def copy(self, text: str, start: int, end: int) -> None:
-        self.text.extend(text[start:end])
-        self.starts.extend(range(start, end))
-        self.ends.extend(range(start + 1, end + 1))
+        if start < end:
+            self.text.append(text[start:end])
+            self.starts.extend(range(start, end))
+            self.ends.extend(range(start + 1, end + 1))
 
     def put(self, written: str, start: int, end: int) -> None:
         """Let ``written`` stand for the stretch from ``start`` to ``end``, spread evenly."""
         length = end - start
-        for i in range(len(written)):
-            low = start + min(i * length // len(written), length - 1)
-            self.text.append(written[i])
-            self.starts.append(low)
-            self.ends.append(end if i == len(written) - 1 else low + 1)
+        self.text.append(written)
+        if len(written) == length:
+            self.starts.extend(range(start, end))
+            self.ends.extend(range(start + 1, end + 1))
+            return
+        lows = [start + min(i * length // len(written), length - 1) for i in range(len(written))]
+        self.starts.extend(lows)
+        self.ends.extend([low + 1 for low in lows[:-1]])
+        self.ends.append(end)
 
 
 def _as_it_is(word: str) -> str:
@@ -88,19 +92,18 @@ def prepare(reply: str, language: str, mend: Callable[[str], str] = _as_it_is) -
     """
     limit = min(len(reply), MAX_PARSED)
     typed = reply[:limit].translate(_LINES)
-    text = _lowered(typed.translate(_TABLE))
+    text = _lowered(typed.replace("\n", " "))
     built = _Builder()
     fresh = True
     for low, high in kept(typed):
         done = position = low
         for match in _PIECE.finditer(text, low, high):
             start, end = match.span()
-            between = text[position:start]
-            if between not in ("", " "):
-                fresh = fresh or not _STOPS.isdisjoint(between)
+            if start > position + 1 or (start > position and text[position] != " "):
+                fresh = fresh or not _STOPS.isdisjoint(text[position:start])
             piece = match.group()
             if match.lastgroup == "word":
-                written = _spelled(piece, language, mend, fresh=fresh)
+                written = _spelled(piece, language, mend, fresh)
                 fresh = False
             else:
                 written = _squeezed(piece)
@@ -115,7 +118,7 @@ def prepare(reply: str, language: str, mend: Callable[[str], str] = _as_it_is) -
 
 
 @lru_cache(maxsize=20_000)
-def _spelled(word: str, language: str, mend: Callable[[str], str], *, fresh: bool) -> str:
+def _spelled(word: str, language: str, mend: Callable[[str], str], fresh: bool) -> str:
     plain = _STRETCHED.sub(r"\1\1", word)
     spelled = SPELLINGS.get(language, {}).get(plain.lower(), plain)
     if language == "fr" and spelled is plain and "'" in plain:
@@ -137,4 +140,7 @@ def _squeezed(run: str) -> str:
 
 def _lowered(text: str) -> str:
     """Return ``text`` in small letters, so that its parse is the same however it was typed."""
-    return text if text.islower() else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    # Of all letters only these two are lowered to more than one, or by what stands beside them.
+    if "\u0130" in text or "\u03a3" in text:
+        return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return text.lower()

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 SPOKEN = frozenset((",", "?", "!", ".", "..."))
+TAGGED = {"en": "TAG", "fr": "POS"}
+"""The tags that the lean pipeline of each language sets."""
+
 _MOST_WORDS = 50_000
 
 
@@ -40,6 +43,18 @@ class Lexeme:
     has_digit: bool
 
 
+class _Names(dict[int, str]):
+    """Names by their numbers in spaCy's store of strings, each asked for once."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        super().__init__()
+        self._strings = vocab.strings
+
+    def __missing__(self, number: int) -> str:
+        name = self[number] = self._strings[number] if number else ""
+        return name
+
+
 class Lexicon:
     """The words of one language that were met so far; it reads a ``Doc`` into ``Tokens``."""
 
@@ -47,6 +62,7 @@ class Lexicon:
         self._vocab = vocab
         self._language = language
         self._known: dict[int, Lexeme] = {}
+        self._names = _Names(vocab)
 
     def read(self, doc: Doc) -> Tokens:
         """Return the tokens of ``doc``."""
@@ -59,7 +75,7 @@ class Lexicon:
             if lexeme is None:
                 lexeme = known[orth] = self._lexeme(orth)
             lexemes.append(lexeme)
-        return Tokens(doc, lexemes, self._language)
+        return Tokens(doc, lexemes, self._language, self._names)
 
     def _lexeme(self, orth: int) -> Lexeme:
         entry = self._vocab[orth]
@@ -81,10 +97,11 @@ class Lexicon:
 class Tokens:
     """The tokens of ``doc``: ``lexemes``, and their ``text``, ``lower`` and ``compared`` forms side by side."""
 
-    def __init__(self, doc: Doc, lexemes: list[Lexeme], language: str) -> None:
+    def __init__(self, doc: Doc, lexemes: list[Lexeme], language: str, names: dict[int, str]) -> None:
         self.doc = doc
         self.lexemes = lexemes
         self.language = language
+        self._names = names
         self.text = [lexeme.text for lexeme in lexemes]
         self.lower = [lexeme.lower for lexeme in lexemes]
         self.compared = [lexeme.compared for lexeme in lexemes] if language == "fr" else self.lower
@@ -96,6 +113,24 @@ class Tokens:
     def words(self) -> Words:
         """The words as phrases are compared with."""
         return Words(self.compared)
+
+    @cached_property
+    def tag(self) -> list[str]:
+        """The tags of a parsed text, in French the parts of speech."""
+        return [self._names[tag] for tag in self.doc.to_array(TAGGED[self.language]).tolist()]
+
+    @cached_property
+    def tags(self) -> Words:
+        """The tags, and where each stands."""
+        return Words(self.tag)
+
+    @cached_property
+    def begins(self) -> int:
+        """Where the sentences of a parsed text start, as bits."""
+        bits = 0
+        for start, _ in self.sentences:
+            bits |= 1 << start
+        return bits
 
     @cached_property
     def folded(self) -> Doc:

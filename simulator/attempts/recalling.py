@@ -57,6 +57,11 @@ def recalled(store: Store, attempt: Attempt) -> Remembered | None:
     return remembered
 
 
+def stays_open(store: Store, attempt: Attempt) -> bool:
+    """Say whether ``attempt`` ended in a case that stays open. Raises ``UnknownAttempt``, ``StorageError``."""
+    return _with_open_end(store, attempt) is not None
+
+
 def _with_open_end(store: Store, attempt: Attempt) -> Scenario | None:
     """The scenario that ``attempt`` was played with, if it ended there in a case that stays open."""
     snapshot = store.snapshot(attempt.id)

@@ -34,6 +34,9 @@ def play(
     plain: Annotated[
         bool, typer.Option("--plain", help="Line by line, for screen readers and plain terminals.")
     ] = False,
+    shoes: Annotated[
+        bool, typer.Option("--shoes", help="Be the customer: scripted agents serve you in turn, and you rate each.")
+    ] = False,
     full: Annotated[bool, typer.Option("--full", help="Show every finding of every reply, and why.")] = False,
     save: Annotated[
         bool | None,
@@ -54,8 +57,14 @@ def play(
     choices = chosen(context).but(database, trainee, scenarios)
     if plain and (as_json or replies is not None):
         raise Refusal("--plain asks for the replies one by one; use it without --replies and --json.")
+    if shoes and (as_json or replies is not None):
+        raise Refusal("--shoes asks for your words one by one; use it without --replies and --json.")
     loaded = choices.library().find(scenario)
-    if plain:
+    if shoes:
+        from simulator.cli.shoes import wear
+
+        wear(choices, loaded, save=save is not False)
+    elif plain:
         from simulator.cli.plain import converse
 
         converse(choices, loaded, scenario, mode=mode, full=full, save=save is not False)

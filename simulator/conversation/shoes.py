@@ -6,8 +6,9 @@ agent's own replies come in their order, whatever is said, and the last one ends
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from scoring.model import Step
 from simulator.conversation.speaking import pick
@@ -15,6 +16,8 @@ from simulator.conversation.words import Reading
 from simulator.scenario.model import Agent, Scenario
 
 LOWEST, HIGHEST = 1, 5
+Lesson = Literal["platinum", "shared", "kind", "company", "same"]
+"""What the ratings of all the agents give to think about; see ``lesson``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,21 @@ def rate(scenario: Scenario, agent: int, rating: int) -> Rating:
     if not LOWEST <= rating <= HIGHEST:
         raise ValueError(f"a rating runs from {LOWEST} to {HIGHEST}, and this is {rating}")
     return Rating(chosen.name, Step(chosen.step), rating)
+
+
+def lesson(ratings: Sequence[Rating]) -> Lesson:
+    """Return what these ratings give to think about: whose way of serving the trainee liked best.
+
+    ``same`` when all are rated alike, ``shared`` when the platinum rule is at the top beside another, ``kind`` for the
+    golden rule or empathy. Raises ``ValueError`` without a rating.
+    """
+    highest = max(one.rating for one in ratings)
+    best = {one.step for one in ratings if one.rating == highest}
+    if len(ratings) > 1 and len({one.rating for one in ratings}) == 1:
+        return "same"
+    if Step.PLATINUM in best:
+        return "platinum" if len(best) == 1 else "shared"
+    return "company" if Step.COMPANY in best else "kind"
 
 
 def agent_at(scenario: Scenario, agent: int) -> Agent:

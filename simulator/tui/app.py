@@ -22,6 +22,7 @@ from simulator.tui.messages import (
     ModeChosen,
     ReplySent,
     Request,
+    ShoesReady,
     Troubled,
 )
 from simulator.tui.safe import notify
@@ -32,7 +33,7 @@ from simulator.tui.words import Words, preferred_language, words_in
 
 EXIT_CODES = {Kind.MODEL: 3, Kind.STORAGE: 4}
 INTERNAL = 70
-SCREENS = ("briefing", "conversation", "notice", "debrief", "help")
+SCREENS = ("briefing", "conversation", "notice", "debrief", "help", "shoes")
 DRAFT_DELAY = 0.4
 
 
@@ -156,6 +157,12 @@ class PlatinumApp(App[int]):
         from simulator.tui.debrief.screen import DebriefScreen
 
         await self.show_on_library(DebriefScreen(answer.debrief))
+
+    @on(ShoesReady)
+    async def _show_shoes(self, answer: ShoesReady) -> None:
+        from simulator.tui.shoes.screen import ShoesScreen
+
+        await self.show_on_library(ShoesScreen(answer.shoes))
 
     async def show_on_library(self, screen: Screen[None]) -> None:
         """Show ``screen`` straight above the library, instead of whatever stands there now."""

@@ -15,7 +15,16 @@ from simulator.tui.mode import Mode
 from simulator.tui.trouble import Kind, Trouble
 
 if TYPE_CHECKING:
-    from simulator.tui.views import BriefingView, ConversationView, DebriefView, ShelfView, TurnView
+    from simulator.tui.views import (
+        BriefingView,
+        ConversationView,
+        DebriefView,
+        MeetingView,
+        ServedView,
+        ShelfView,
+        ShoesView,
+        TurnView,
+    )
 
 T = TypeVar("T")
 
@@ -43,6 +52,15 @@ class Core(Protocol):
 
     def debrief(self, attempt: str) -> DebriefView:
         """Return the debrief of an ended attempt."""
+
+    def wear_shoes(self, scenario: str) -> ShoesView:
+        """Return the case from the customer's side, by the scenario's id or name."""
+
+    def serve(self, shoes: ShoesView, agent: int, said: tuple[str, ...]) -> ServedView:
+        """Return what the agent at place ``agent`` answers to the last of the words ``said`` to them so far."""
+
+    def keep_meetings(self, shoes: ShoesView, meetings: tuple[MeetingView, ...]) -> str:
+        """Keep the ratings given so far, and what was said; return the name of what they give to think about."""
 
     def warm(self, language: str) -> None:
         """Begin to load the scorer of a language; returns at once."""

@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr
+from dataclasses import replace
 from datetime import datetime
 from os import PathLike
 from typing import Protocol
@@ -26,11 +27,22 @@ from simulator.attempts import (
     UnknownAttempt,
     open_store,
 )
+from simulator.attempts.recalling import stays_open
 from simulator.scenario import Library, Loaded, ScenarioError, UnknownScenario
-from simulator.tui import present
+from simulator.tui import present, wardrobe
 from simulator.tui.mode import Mode
 from simulator.tui.trouble import Kind, Trouble
-from simulator.tui.views import BriefingView, ConversationView, DebriefView, ShelfView, TurnView, UnfinishedView
+from simulator.tui.views import (
+    BriefingView,
+    ConversationView,
+    DebriefView,
+    MeetingView,
+    ServedView,
+    ShelfView,
+    ShoesView,
+    TurnView,
+    UnfinishedView,
+)
 
 
 class BackgroundScorer(Protocol):
@@ -71,6 +83,7 @@ class Desk:
         self._tell = tell
         self._scorers: dict[str, BackgroundScorer] = {}
         self._playing: Playing | None = None
+        self._open_ends: dict[tuple[str, str], bool] = {}
         self._leaving = False
         with told():
             self._library = Library(scenarios or None)
@@ -84,10 +97,22 @@ class Desk:
             unfinished = self._unfinished()
             by_scenario = {one.scenario: one for one in unfinished}
             scenarios = self._library.all()
+            self._open_ends |= {
+                (loaded.digest, name): ending.open is not None
+                for loaded in scenarios
+                for name, ending in loaded.scenario.endings.items()
+            }
             best = self._store.best(self._trainee)
+            waiting = self._left_open()
             return ShelfView(
                 items=tuple(
-                    present.item(loaded, best.get(loaded.name), by_scenario.get(loaded.name)) for loaded in scenarios
+                    present.item(
+                        loaded,
+                        best.get(loaded.name),
+                        by_scenario.get(loaded.name),
+                        left_open=loaded.name in waiting,
+                    )
+                    for loaded in scenarios
                 ),
                 unfinished=tuple(unfinished),
                 faults=tuple(present.fault(error) for error in self._library.faulty),
@@ -99,13 +124,34 @@ class Desk:
             loaded = self._library.find(scenario)
             best = self._store.best(self._trainee).get(loaded.name)
             unfinished = next((one for one in self._unfinished() if one.scenario == loaded.name), None)
-            return present.briefing(loaded, best, unfinished)
+            left_open = loaded.name in self._left_open(loaded)
+            return present.briefing(loaded, best, unfinished, left_open=left_open)
 
     def _unfinished(self) -> list[UnfinishedView]:
         return [
             present.left_off(attempt, self._last_change(attempt))
             for attempt in present.latest(self._store.attempts(self._trainee))
         ]
+
+    def _left_open(self, only: Loaded | None = None) -> set[str]:
+        """The names of the scenarios whose customers wait for an answer, or ``only`` that one's if it is so.
+
+        A customer who is talked with at the moment has come back already.
+        """
+        last: dict[str, Attempt] = {}
+        for attempt in self._store.attempts(self._trainee):
+            name = f"{attempt.language}/{attempt.scenario}"
+            given_up = attempt.finished is not None and attempt.ending is None
+            if (only is None or only.name == name) and (attempt.turns or attempt.draft) and not given_up:
+                last[name] = attempt
+        return {name for name, attempt in last.items() if attempt.ending and self._stays_open(attempt, attempt.ending)}
+
+    def _stays_open(self, attempt: Attempt, ending: str) -> bool:
+        """Whether the attempt ended open. The same for all that ended so with the same file, so it is read once."""
+        known = (attempt.digest, ending)
+        if known not in self._open_ends:
+            self._open_ends[known] = stays_open(self._store, attempt)
+        return self._open_ends[known]
 
     def _last_change(self, attempt: Attempt) -> datetime:
         turns = self._store.turns(attempt.id)
@@ -131,7 +177,8 @@ class Desk:
         with told():
             playing = self._take_up(attempt)
             try:
-                return present.turn(playing.answer(reply), Mode(playing.attempt.mode.value), playing.limit)
+                turn = present.turn(playing.answer(reply), Mode(playing.attempt.mode.value), playing.limit)
+                return replace(turn, stage=present.stage(playing))
             except Exception as error:
                 if self._leaving:
                     raise Trouble(Kind.GONE, "left before the reply was scored; it is kept as the draft") from error
@@ -154,6 +201,28 @@ class Desk:
                 and (other.scenario, other.language) == (playing.attempt.scenario, playing.attempt.language)
             ]
             return present.debrief(playing, max(before, default=None))
+
+    # --- the customer's shoes ----------------------------------------------------------------------------------------
+
+    def wear_shoes(self, scenario: str) -> ShoesView:
+        """Return the case from the customer's side."""
+        with told():
+            loaded = self._library.find(scenario)
+            played = [f"{one.language}/{one.scenario}" for one in self._store.attempts(self._trainee)]
+            return wardrobe.shoes(loaded, played.count(loaded.name))
+
+    def serve(self, shoes: ShoesView, agent: int, said: tuple[str, ...]) -> ServedView:
+        """Return what the agent answers to the last of the words ``said``."""
+        with told():
+            return wardrobe.served(self._library.find(shoes.scenario), agent, shoes.wording, said)
+
+    def keep_meetings(self, shoes: ShoesView, meetings: tuple[MeetingView, ...]) -> str:
+        """Keep every rating given so far: what could not be kept the last time is kept now."""
+        with told():
+            loaded = self._library.find(shoes.scenario)
+            for meeting in meetings:
+                self._store.rate_agent(wardrobe.snapshot(loaded), self._trainee, wardrobe.rating(meeting))
+            return wardrobe.lesson(meetings)
 
     def _take_up(self, attempt: str) -> Playing:
         if self._playing is None or self._playing.attempt.id != attempt:

@@ -15,7 +15,16 @@ from simulator.tui.mode import Mode
 from simulator.tui.trouble import Trouble
 
 if TYPE_CHECKING:
-    from simulator.tui.views import BriefingView, ConversationView, DebriefView, ShelfView, TurnView
+    from simulator.tui.views import (
+        BriefingView,
+        ConversationView,
+        DebriefView,
+        MeetingView,
+        ServedView,
+        ShelfView,
+        ShoesView,
+        TurnView,
+    )
 
 # --- answers ---------------------------------------------------------------------------------------------------------
 
@@ -58,6 +67,30 @@ class Debriefed(Message):
     def __init__(self, debrief: DebriefView) -> None:
         super().__init__()
         self.debrief = debrief
+
+
+class ShoesReady(Message):
+    """The case can be shown from the customer's side."""
+
+    def __init__(self, shoes: ShoesView) -> None:
+        super().__init__()
+        self.shoes = shoes
+
+
+class Served(Message):
+    """A scripted agent has answered the trainee."""
+
+    def __init__(self, served: ServedView) -> None:
+        super().__init__()
+        self.served = served
+
+
+class MeetingsKept(Message):
+    """The ratings are kept; ``lesson`` names what they give to think about."""
+
+    def __init__(self, lesson: str) -> None:
+        super().__init__()
+        self.lesson = lesson
 
 
 class Troubled(Message):
@@ -162,6 +195,45 @@ class DebriefWanted(Request):
     def carry_out(self, core: Core) -> Message:
         """Open it."""
         return Debriefed(core.debrief(self.attempt))
+
+
+class ShoesWanted(Request):
+    """Be the customer of a scenario, by its id or name."""
+
+    def __init__(self, scenario: str) -> None:
+        super().__init__()
+        self.scenario = scenario
+
+    def carry_out(self, core: Core) -> Message:
+        """Open it."""
+        return ShoesReady(core.wear_shoes(self.scenario))
+
+
+class WordsSaid(Request):
+    """The trainee has spoken to the agent at place ``agent``; ``said`` are all their words to that agent so far."""
+
+    def __init__(self, asker: MessagePump, shoes: ShoesView, agent: int, said: tuple[str, ...]) -> None:
+        super().__init__(asker)
+        self.shoes = shoes
+        self.agent = agent
+        self.said = said
+
+    def carry_out(self, core: Core) -> Message:
+        """Have the agent answer."""
+        return Served(core.serve(self.shoes, self.agent, self.said))
+
+
+class AgentRated(Request):
+    """The trainee has rated one more agent; ``meetings`` are all so far."""
+
+    def __init__(self, asker: MessagePump, shoes: ShoesView, meetings: tuple[MeetingView, ...]) -> None:
+        super().__init__(asker)
+        self.shoes = shoes
+        self.meetings = meetings
+
+    def carry_out(self, core: Core) -> Message:
+        """Keep the ratings."""
+        return MeetingsKept(core.keep_meetings(self.shoes, self.meetings))
 
 
 # --- said among the screens ------------------------------------------------------------------------------------------

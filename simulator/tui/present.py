@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from simulator.conversation import is_public
 from simulator.tui.mode import Mode
 from simulator.tui.views import (
     AsideView,
@@ -18,8 +19,10 @@ from simulator.tui.views import (
     ItemView,
     MeansView,
     MoodView,
+    PublicView,
     ReceiptView,
     SettledView,
+    StageView,
     TurnView,
     UnfinishedView,
     WantView,
@@ -34,8 +37,8 @@ if TYPE_CHECKING:
 FIRST_FINDINGS = 3
 
 
-def item(loaded: Loaded, best: int | None, unfinished: UnfinishedView | None) -> ItemView:
-    """Return a scenario as the library shows it."""
+def item(loaded: Loaded, best: int | None, unfinished: UnfinishedView | None, *, left_open: bool = False) -> ItemView:
+    """Return a scenario as the library shows it; ``left_open`` when the last attempt left the case open."""
     told = loaded.scenario
     return ItemView(
         id=loaded.name,
@@ -47,6 +50,8 @@ def item(loaded: Loaded, best: int | None, unfinished: UnfinishedView | None) ->
         summary=told.summary,
         best=best,
         unfinished=unfinished,
+        comes_back=told.customer.name if left_open else "",
+        shoes=told.shoes is not None,
     )
 
 
@@ -87,8 +92,10 @@ def fault(error: ScenarioError) -> FaultView:
     return FaultView(place, "\n".join(told))
 
 
-def briefing(loaded: Loaded, best: int | None, unfinished: UnfinishedView | None) -> BriefingView:
-    """Return the briefing of a scenario."""
+def briefing(
+    loaded: Loaded, best: int | None, unfinished: UnfinishedView | None, *, left_open: bool = False
+) -> BriefingView:
+    """Return the briefing of a scenario; ``left_open`` when the last attempt left the case open."""
     told = loaded.scenario
     means = tuple(
         MeansView(
@@ -112,6 +119,8 @@ def briefing(loaded: Loaded, best: int | None, unfinished: UnfinishedView | None
         means=means,
         best=best,
         unfinished=unfinished,
+        comes_back=told.customer.name if left_open else "",
+        shoes=told.shoes is not None,
     )
 
 
@@ -151,6 +160,16 @@ def turn(played: PlayedTurn, mode: Mode, limit: int) -> TurnView:
     )
 
 
+def stage(playing: Playing) -> StageView:
+    """Return where the next reply is given, or the last one was."""
+    told, state = playing.scenario, playing.state
+    in_public = told.audience is not None and is_public(state)
+    return StageView(
+        screen=state.screen,
+        public=PublicView(state.likes, state.reposts, state.mood.crowd) if in_public else None,
+    )
+
+
 def conversation(playing: Playing) -> ConversationView:
     """Return a conversation as it stands."""
     told, attempt = playing.scenario, playing.attempt
@@ -169,6 +188,7 @@ def conversation(playing: Playing) -> ConversationView:
         turns=tuple(turn(played, mode, playing.limit) for played in playing.turns),
         draft=playing.draft,
         limit=playing.limit,
+        stage=stage(playing),
     )
 
 

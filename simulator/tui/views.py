@@ -31,7 +31,11 @@ class UnfinishedView:
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """One scenario on the shelf. ``best`` is 0 to 100, or None when it was never played to its end."""
+    """One scenario on the shelf. ``best`` is 0 to 100, or None when it was never played to its end.
+
+    ``comes_back`` names the customer whose case the last attempt left open (else empty); ``shoes`` says that the
+    trainee can be the customer there.
+    """
 
     id: str
     title: str
@@ -42,6 +46,8 @@ class ItemView:
     summary: str
     best: int | None = None
     unfinished: UnfinishedView | None = None
+    comes_back: str = ""
+    shoes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ class MeansView:
 
 @dataclass(frozen=True, slots=True)
 class BriefingView:
-    """What the trainee is told before the customer speaks."""
+    """What the trainee is told before the customer speaks; ``comes_back`` and ``shoes`` as on the shelf."""
 
     id: str
     title: str
@@ -87,6 +93,8 @@ class BriefingView:
     means: tuple[MeansView, ...] = ()
     best: int | None = None
     unfinished: UnfinishedView | None = None
+    comes_back: str = ""
+    shoes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +154,27 @@ class AsideView:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicView:
+    """What everybody can see of a public conversation; ``crowd`` is how the onlookers lean to the house, 0 to 100."""
+
+    likes: int
+    reposts: int
+    crowd: int
+
+
+@dataclass(frozen=True, slots=True)
+class StageView:
+    """Where the next reply is given: what the trainee's screen shows, and in public what everybody sees."""
+
+    screen: tuple[str, ...] = ()
+    public: PublicView | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TurnView:
     """One reply and what the customer answered. ``receipt`` is None while the feedback waits for the end.
 
-    ``limit`` is the most characters that the next reply may have.
+    ``limit`` is the most characters that the next reply may have, ``stage`` where it is given (None: as before).
     """
 
     number: int
@@ -159,11 +184,12 @@ class TurnView:
     receipt: ReceiptView | None = None
     ended: bool = False
     limit: int = 2000
+    stage: StageView | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ConversationView:
-    """A conversation as it stands: just begun, or taken up again."""
+    """A conversation as it stands: just begun, or taken up again. ``stage`` is that of the next reply."""
 
     attempt: str
     scenario: str
@@ -177,6 +203,7 @@ class ConversationView:
     turns: tuple[TurnView, ...] = ()
     draft: str = ""
     limit: int = 2000
+    stage: StageView = StageView()
 
     @property
     def ended(self) -> bool:
@@ -244,3 +271,48 @@ class DebriefView:
     first_thought: str = ""
     last_thought: str = ""
     best_before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgentView:
+    """A scripted agent who serves the trainee; ``meeting`` names this meeting, ``greeting`` is what is said first."""
+
+    meeting: str
+    name: str
+    step: StepName
+    greeting: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShoesView:
+    """The same case from the other side: ``you`` tells who the trainee is now, ``agents`` serve them in turn.
+
+    ``wording`` decides among the agents' wordings.
+    """
+
+    scenario: str
+    title: str
+    language: str
+    customer: str
+    you: str
+    agents: tuple[AgentView, ...]
+    wording: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ServedView:
+    """What an agent answers to the trainee's words; ``last`` when nothing more will come."""
+
+    says: tuple[str, ...]
+    last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingView:
+    """One agent met and rated, 1 to 5: what the trainee said, what the agent answered first, and why the rating."""
+
+    agent: AgentView
+    rating: int
+    note: str = ""
+    said: tuple[str, ...] = ()
+    answered: str = ""

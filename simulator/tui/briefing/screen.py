@@ -11,7 +11,7 @@ from textual.containers import Center, Horizontal, Vertical, VerticalScroll
 
 from simulator.tui.controls import Push
 from simulator.tui.library.shelf import level_dots
-from simulator.tui.messages import ModeChosen, PlayWanted, ResumeWanted
+from simulator.tui.messages import ModeChosen, PlayWanted, ResumeWanted, ShoesWanted
 from simulator.tui.mode import Mode
 from simulator.tui.page import Page
 from simulator.tui.row import Row
@@ -27,6 +27,7 @@ class BriefingScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "begin", "key.begin"),
         Binding("r", "resume", "key.resume"),
+        Binding("w", "wear_shoes", "key.shoes"),
         Binding("m", "switch_mode", "key.mode"),
         Binding("escape", "back", "key.back"),
         Binding("up", "scroll('up')", show=False),
@@ -73,6 +74,8 @@ class BriefingScreen(Page):
         facts = (words(f"channel.{told.channel}"), told.trade, level_dots(told.level))
         who = label(words("briefing.customer", name=told.customer), "$voice")
         yield Prose(join(who, label(" · ".join(facts), "$quiet"), by=label(" · ", "$quiet")))
+        if told.comes_back:
+            yield Prose(ident="briefing-open-case")
         yield Prose(plain(told.situation), ident="briefing-situation")
         if told.screen:
             yield Prose(label(words("briefing.screen")), classes="section")
@@ -82,6 +85,8 @@ class BriefingScreen(Page):
             yield Prose(label(words("briefing.means")), classes="section")
             for means in told.means:
                 yield Row(label("·", "$faint"), self._means(means))
+        if told.shoes:
+            yield Prose(plain(words("briefing.shoes", name=told.customer), "$quiet"), classes="section")
 
     def _means(self, means: MeansView) -> Content:
         words = self.words
@@ -105,11 +110,18 @@ class BriefingScreen(Page):
         self.query_one("#briefing-mode", Push).label = self._mode_label()
         about = self.words(f"briefing.mode.{self.mode.value}.about")
         self.query_one("#briefing-about", Prose).show(plain(about, "$quiet"))
+        if self.briefing.comes_back:
+            # An assessment is the same for everybody: nobody comes back into it.
+            key = "library.open-case" if self.mode is Mode.PRACTICE else "briefing.open-case.afresh"
+            said = self.words(key, name=self.briefing.comes_back)
+            self.query_one("#briefing-open-case", Prose).show(plain(said, "$step-golden"))
 
     # --- what the person does ----------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer to go on only where something was left unfinished."""
+        """Offer only what there is: something left unfinished, the customer's shoes."""
+        if action == "wear_shoes":
+            return self.briefing.shoes
         return self.briefing.unfinished is not None if action == "resume" else True
 
     @on(Push.Pressed, "#briefing-begin")
@@ -124,6 +136,11 @@ class BriefingScreen(Page):
         """Go on with the unfinished one."""
         if self.briefing.unfinished is not None:
             self.post_message(ResumeWanted(self.briefing.unfinished.attempt))
+
+    def action_wear_shoes(self) -> None:
+        """Be the customer."""
+        if self.briefing.shoes:
+            self.post_message(ShoesWanted(self.briefing.id))
 
     @on(Push.Pressed, "#briefing-mode")
     def action_switch_mode(self) -> None:

@@ -69,7 +69,7 @@ class Chat(VerticalScroll, can_focus=True):
     def __init__(self, words: Words, customer: str) -> None:
         super().__init__(id="chat")
         self._words = words
-        self._customer = customer
+        self.speaker = customer
 
     async def theirs(self, lines: tuple[str | AsideView, ...]) -> None:
         """Add what the customer says, and between it what passes and what onlookers say."""
@@ -79,10 +79,10 @@ class Chat(VerticalScroll, can_focus=True):
             if isinstance(line, str):
                 said.append(line)
                 continue
-            widgets += [Theirs(self._customer, tuple(said))] if said else []
+            widgets += [Theirs(self.speaker, tuple(said))] if said else []
             said = []
             widgets.append(Aside(line))
-        widgets += [Theirs(self._customer, tuple(said))] if said else []
+        widgets += [Theirs(self.speaker, tuple(said))] if said else []
         if widgets:
             await self.mount_all(widgets)
             self.anchor()

@@ -16,12 +16,13 @@ from simulator.tui.conversation.chat import Chat, Mine, ReceiptChosen
 from simulator.tui.conversation.mood import mood_line
 from simulator.tui.conversation.receipt import Receipt
 from simulator.tui.conversation.reply import ReplyBox
+from simulator.tui.conversation.stage import ScreenPanel, public_line
 from simulator.tui.messages import DebriefWanted, DraftChanged, ReplySent, Troubled, TurnPlayed
 from simulator.tui.mode import Mode
 from simulator.tui.page import Page
 from simulator.tui.safe import Prose, label, notify, plain, title_border
 from simulator.tui.trouble import Kind
-from simulator.tui.views import ConversationView, MoodView, ReceiptView, TurnView
+from simulator.tui.views import ConversationView, MoodView, PublicView, ReceiptView, StageView, TurnView
 from simulator.tui.words import Words, words_in
 
 
@@ -30,9 +31,11 @@ class ConversationScreen(Page):
 
     CSS_PATH = "conversation.tcss"
     PACE = 0.45
+    ROOMY = (110, 34)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "toggle_receipt", "key.feedback", key_display="F2"),
         Binding("f3", "toggle_all", "key.all", key_display="F3"),
+        Binding("f4", "toggle_screen", show=False),
         Binding("ctrl+up", "other_receipt(-1)", show=False),
         Binding("ctrl+down", "other_receipt(1)", show=False),
         Binding("ctrl+d", "debrief", "key.debrief"),
@@ -48,6 +51,7 @@ class ConversationScreen(Page):
         if conversation.turns:
             self._mood = conversation.turns[-1].mood
         self._limit = conversation.limit
+        self._stage = conversation.stage
 
     # --- what it looks like ------------------------------------------------------------------------------------------
 
@@ -77,6 +81,8 @@ class ConversationScreen(Page):
             yield Chat(self.words, told.customer)
             yield Receipt(self.words)
             with Vertical(id="reply-side"):
+                yield ScreenPanel(self.words)
+                yield Prose(ident="public")
                 hint = label(self.words("talk.placeholder", name=told.customer))
                 yield ReplyBox(told.draft, hint)
                 yield Push(label(self.words("talk.todebrief")), ident="to-debrief", classes="-main")
@@ -97,6 +103,8 @@ class ConversationScreen(Page):
         self.query_one(Receipt).display = self.practising
         self.set_class(not self.practising, "-undisturbed")
         self._show_mood(None)
+        self._show_public(None)
+        await self._show_screen()
         self._show_counter()
         self._offer_debrief()
         self.query_one(ReplyBox).focus()
@@ -104,6 +112,41 @@ class ConversationScreen(Page):
     def _show_mood(self, before: MoodView | None) -> None:
         if self.practising:
             self.masthead.aside(mood_line(self._mood, before, self.words))
+
+    def _show_public(self, before: PublicView | None) -> None:
+        line, public = self.query_one("#public", Prose), self._stage.public
+        line.display = public is not None
+        if public is not None:
+            line.show(public_line(public, before, self.words, leaning=self.practising))
+
+    async def _show_screen(self) -> None:
+        panel, lines = self.query_one(ScreenPanel), self._stage.screen
+        width, height = self.ROOMY
+        panel.display = bool(lines) and self.app.size.width >= width and self.app.size.height >= height
+        await panel.show(lines)
+        self._point_to_screen()
+
+    def _point_to_screen(self, *, new: bool = False) -> None:
+        """Say on the reply box how the screen is looked at; the foot has no room for it on a small terminal."""
+        shown = self.query_one(ScreenPanel).display
+        self.set_class(shown, "-looking")
+        said = self.words("talk.screen.key.new" if new and not shown else "talk.screen.key")
+        hint = label(said, "$voice" if new and not shown else "$faint") if self._stage.screen else label("")
+        title_border(self.query_one(ReplyBox), title=hint)
+
+    async def _take_stage(self, stage: StageView) -> None:
+        """Go where the next reply is given: another channel, another screen, another count."""
+        chat, before, self._stage = self.query_one(Chat), self._stage, stage
+        self._show_public(before.public)
+        if stage.screen == before.screen:
+            return
+        panel = self.query_one(ScreenPanel)
+        panel.display = panel.display and bool(stage.screen)
+        await panel.show(stage.screen)
+        self._point_to_screen(new=True)
+        if stage.screen and not self.ended:
+            await chat.note(plain(self.words("talk.screen.new"), "$faint"))
+        self.refresh_bindings()
 
     def _show_counter(self) -> None:
         box, words = self.query_one(ReplyBox), self.words
@@ -128,6 +171,8 @@ class ConversationScreen(Page):
         """Offer only what can be done now."""
         if action == "debrief":
             return self.ended
+        if action == "toggle_screen":
+            return bool(self._stage.screen)
         if action in ("toggle_receipt", "toggle_all", "other_receipt"):
             return self.practising and any(turn.receipt for turn in self.turns)
         return True
@@ -217,6 +262,8 @@ class ConversationScreen(Page):
         self._show_counter()
         chat = self.query_one(Chat)
         await chat.theirs(turn.lines)
+        if turn.stage is not None:
+            await self._take_stage(turn.stage)
         if self.ended:
             ended = self.words("talk.ended", name=self.conversation.customer)
             await chat.note(plain(ended, "$faint"))
@@ -239,6 +286,13 @@ class ConversationScreen(Page):
         receipt = self.query_one(Receipt)
         receipt.display = not receipt.display
         self.set_class(not receipt.display, "-undisturbed")
+        self.query_one(Chat).anchor()
+
+    def action_toggle_screen(self) -> None:
+        """Show or hide what the trainee's screen shows."""
+        panel = self.query_one(ScreenPanel)
+        panel.display = not panel.display
+        self._point_to_screen()
         self.query_one(Chat).anchor()
 
     async def action_toggle_all(self) -> None:

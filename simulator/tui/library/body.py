@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList
 from simulator.tui.controls import Line, Push
 from simulator.tui.library.detail import Detail
 from simulator.tui.library.shelf import Shelf, in_order
-from simulator.tui.messages import BriefingWanted, ResumeWanted
+from simulator.tui.messages import BriefingWanted, ResumeWanted, ShoesWanted
 from simulator.tui.safe import Content, Prose, join, label, plain
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class LibraryBody(Horizontal):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "resume", "key.resume"),
+        Binding("w", "wear_shoes", "key.shoes"),
         Binding("slash", "find", "key.filter", key_display="/"),
         Binding("f", "faults", "key.faults"),
         Binding("escape", "forget", "key.back", show=False),
@@ -121,6 +122,9 @@ class LibraryBody(Horizontal):
             return bool(self._shelf.unfinished)
         if action == "faults":
             return bool(self._shelf.faults)
+        if action == "wear_shoes":
+            item = self._current() if self.is_mounted else None
+            return item is not None and item.shoes
         return True
 
     @on(OptionList.OptionSelected)
@@ -141,6 +145,11 @@ class LibraryBody(Horizontal):
         """Go on with the unfinished attempt: the highlighted one's, or else the newest."""
         if self._shelf.unfinished:
             self.post_message(ResumeWanted(self._shelf.unfinished[0].attempt))
+
+    def action_wear_shoes(self) -> None:
+        """Be the customer of the highlighted conversation."""
+        if (item := self._current()) is not None and item.shoes:
+            self.post_message(ShoesWanted(item.id))
 
     def action_find(self) -> None:
         """Open the line to search with."""

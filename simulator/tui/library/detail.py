@@ -65,6 +65,8 @@ def _best(item: ItemView, words: Words) -> Content:
         )
     else:
         parts.append(label(words("library.unplayed"), "$faint"))
+    if item.comes_back:
+        parts.append(plain(words("library.open-case", name=item.comes_back), "$step-golden"))
     if item.unfinished is not None:
         left = words.count("library.unfinished", item.unfinished.turns)
         saved = words("library.saved", when=words.moment(item.unfinished.saved))

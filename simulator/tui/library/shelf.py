@@ -70,6 +70,8 @@ class Shelf(OptionList):
         facts = [label(words(f"channel.{item.channel}"), "$quiet")]
         if item.best is not None:
             facts.append(label(words("library.best", score=item.best), "$voice"))
+        if item.comes_back:
+            facts.append(label(words("library.waits"), "$step-golden"))
         if item.unfinished is not None:
             facts.append(label(words("library.unfinished"), "$step-golden"))
         return join(label(item.title), join(*facts, by=" · "), by="\n")

@@ -58,6 +58,9 @@ TABLE: dict[str, str] = {
     "key.takeback": "take back",
     "key.anew": "begin again",
     "key.reword": "other words",
+    "key.shoes": "customer's shoes",
+    "key.rate": "rate",
+    "key.serve": "serve yourself",
     # Library
     "library.opening": "Opening the library …",
     "library.heading": "Who would you like to talk to?",
@@ -80,6 +83,8 @@ TABLE: dict[str, str] = {
     "library.faults.heading": "Scenario files that could not be read",
     "library.faults.advice": "Correct the file and check it with: platinum validate FILE",
     "library.unfinished": "unfinished",
+    "library.waits": "still open",
+    "library.open-case": "The case is still open: {name} will come back.",
     # Briefing
     "briefing.customer": "You will talk with {name}",
     "briefing.screen": "What your screen shows",
@@ -93,6 +98,8 @@ TABLE: dict[str, str] = {
     "briefing.mode.assessment.about": "You talk undisturbed; everything is explained in the debrief.",
     "briefing.begin": "Begin",
     "briefing.resume": "Go on where you left off",
+    "briefing.open-case.afresh": "The case with {name} is still open; with feedback at the end it begins afresh.",
+    "briefing.shoes": "Wear the customer's shoes first: press W, and be {name} yourself.",
     # Conversation
     "talk.you": "You",
     "talk.trust": "trust",
@@ -110,6 +117,48 @@ TABLE: dict[str, str] = {
     "talk.todebrief": "See it from the other side",
     "talk.resumed.one": "Taken up again after {n} reply.",
     "talk.resumed.many": "Taken up again after {n} replies.",
+    "talk.screen": "What your screen shows now",
+    "talk.screen.key": "F4 your screen",
+    "talk.screen.key.new": "F4 your screen: something new",
+    "talk.screen.new": "Your screen shows something else now · F4",
+    "talk.likes": "likes",
+    "talk.reposts": "reposts",
+    "talk.crowd": "crowd",
+    "talk.crowd.against": "against you",
+    "talk.crowd.between": "undecided",
+    "talk.crowd.with": "with you",
+    # The customer's shoes
+    "shoes.trail": "in the customer's shoes",
+    "shoes.who": "You are the customer",
+    "shoes.how": "{n} people will serve you, one after the other. Say to each what you would say in real life. "
+    "Afterwards rate how you were treated, from 1 to 5, and if you like write why.",
+    "shoes.kept": "What you say is kept together with your rating; a talk that you leave before rating it is not kept.",
+    "shoes.begin": "Go in",
+    "shoes.met": "{number} of {n}",
+    "shoes.placeholder": "What do you say to {name}?",
+    "shoes.speak": "{name} looks at you and waits. You speak first.",
+    "shoes.empty": "There is nothing to say yet: write what you would say as the customer.",
+    "shoes.over": "{name} is done. It is your turn to judge.",
+    "shoes.rate": "How did {name} treat you? (1 badly, 5 just as I like it)",
+    "shoes.why": "Why? A line if you like; Enter goes on",
+    "shoes.first": "First choose a number from 1 to 5.",
+    "shoes.left": "Your ratings so far are kept; the talk that you left is not.",
+    "shoes.side": "Side by side",
+    "shoes.rating": "{rating} of 5",
+    "shoes.answered": "first said to you",
+    "shoes.note": "you wrote",
+    "shoes.thought": "To take along",
+    "shoes.thought.platinum": "{best} got your best mark. Look at the first sentence there: it asks about you before "
+    "it offers anything. It costs a breath, and it fits whoever comes through your own door next.",
+    "shoes.thought.shared": "{best} got the same mark. One of them asked what you like; the rest guessed, and this "
+    "time guessed right. The next customer likes something else.",
+    "shoes.thought.kind": "{best} was kind, and you felt it. Read once more what you were offered: what you had asked "
+    "for, or what {best} would have liked? Warmth and one question, and you would have had both.",
+    "shoes.thought.company": "{best} was clear, and that can be a relief. But whom did the answers serve? Did you get "
+    "what you came for?",
+    "shoes.thought.same": "The same mark for everybody. Read the first sentences side by side: whom is each one about, "
+    "the house, the person who speaks, or you?",
+    "shoes.serve": "Now serve {name} yourself",
     # Receipt
     "receipt.heading.n": "Your reply {n}",
     "receipt.empty": "Write your first reply below. What it does well, and what it could do next, "

@@ -58,6 +58,9 @@ TABLE: dict[str, str] = {
     "key.takeback": "reprendre",
     "key.anew": "recommencer",
     "key.reword": "d’autres mots",
+    "key.shoes": "place du client",
+    "key.rate": "noter",
+    "key.serve": "servir à votre tour",
     # Catalogue
     "library.opening": "Ouverture du catalogue …",
     "library.heading": "À qui voulez-vous parler\u00a0?",
@@ -80,6 +83,8 @@ TABLE: dict[str, str] = {
     "library.faults.heading": "Fichiers de scénario illisibles",
     "library.faults.advice": "Corrigez le fichier, puis vérifiez-le\u00a0: platinum validate FICHIER",
     "library.unfinished": "en cours",
+    "library.waits": "toujours ouvert",
+    "library.open-case": "L’affaire reste ouverte\u00a0: {name} reviendra.",
     # Consigne
     "briefing.customer": "Vous allez parler avec {name}",
     "briefing.screen": "Ce que montre votre écran",
@@ -93,6 +98,9 @@ TABLE: dict[str, str] = {
     "briefing.mode.assessment.about": "Vous parlez sans être interrompu\u00a0; tout est expliqué dans le bilan.",
     "briefing.begin": "Commencer",
     "briefing.resume": "Reprendre où vous en étiez",
+    "briefing.open-case.afresh": "L’affaire de {name} reste ouverte\u00a0; avec le retour à la fin, "
+    "on recommence à zéro.",
+    "briefing.shoes": "Mettez-vous d’abord à la place du client\u00a0: touche W, et {name}, c’est vous.",
     # Conversation
     "talk.you": "Vous",
     "talk.trust": "confiance",
@@ -112,6 +120,48 @@ TABLE: dict[str, str] = {
     "talk.todebrief": "Voir l’autre côté",
     "talk.resumed.one": "Reprise après {n} réponse.",
     "talk.resumed.many": "Reprise après {n} réponses.",
+    "talk.screen": "Ce que montre votre écran maintenant",
+    "talk.screen.key": "F4 votre écran",
+    "talk.screen.key.new": "F4 votre écran\u00a0: du nouveau",
+    "talk.screen.new": "Votre écran montre autre chose maintenant · F4",
+    "talk.likes": "j’aime",
+    "talk.reposts": "partages",
+    "talk.crowd": "le public",
+    "talk.crowd.against": "contre vous",
+    "talk.crowd.between": "partagé",
+    "talk.crowd.with": "avec vous",
+    # À la place du client
+    "shoes.trail": "à la place du client",
+    "shoes.who": "Le client, c’est vous",
+    "shoes.how": "{n} personnes vont vous servir, l’une après l’autre. Dites à chacune ce que vous diriez dans la vie. "
+    "Ensuite, notez de 1 à 5 la façon dont on s’est occupé de vous, et si vous voulez, écrivez pourquoi.",
+    "shoes.kept": "Ce que vous dites est conservé avec votre note\u00a0; un échange quitté avant la note ne l’est pas.",
+    "shoes.begin": "Entrer",
+    "shoes.met": "{number} sur {n}",
+    "shoes.placeholder": "Que dites-vous à {name}\u00a0?",
+    "shoes.speak": "{name} vous regarde et attend. C’est à vous de parler.",
+    "shoes.empty": "Il n’y a encore rien à dire\u00a0: écrivez ce que vous diriez à la place du client.",
+    "shoes.over": "{name} a fini. C’est à vous de juger.",
+    "shoes.rate": "Votre note pour {name}\u00a0? (1 mal, 5 tout à fait comme j’aime)",
+    "shoes.why": "Pourquoi\u00a0? Une ligne si vous voulez\u00a0; Entrée continue",
+    "shoes.first": "Choisissez d’abord un chiffre de 1 à 5.",
+    "shoes.left": "Vos notes sont conservées\u00a0; l’échange que vous quittez ne l’est pas.",
+    "shoes.side": "Côte à côte",
+    "shoes.rating": "{rating} sur 5",
+    "shoes.answered": "vous a d’abord dit",
+    "shoes.note": "vous avez écrit",
+    "shoes.thought": "À emporter",
+    "shoes.thought.platinum": "Votre meilleure note va à {best}. Relisez sa première phrase\u00a0: elle s’intéresse à "
+    "vous avant de proposer quoi que ce soit. Elle ne coûte qu’un souffle, et elle ira à votre prochain client aussi.",
+    "shoes.thought.shared": "La même note pour {best}. Une de ces personnes a demandé ce que vous aimez\u00a0; "
+    "les autres ont deviné, et cette fois bien deviné. Le prochain client aime autre chose.",
+    "shoes.thought.kind": "{best} a été aimable, et vous l’avez senti. Relisez ce qu’on vous a proposé\u00a0: ce que "
+    "vous demandiez, ou ce que {best} aurait aimé\u00a0? De la chaleur et une question, et vous aviez les deux.",
+    "shoes.thought.company": "Avec {best}, tout était clair, et cela peut soulager. Mais qui ces réponses "
+    "servaient-elles\u00a0? Avez-vous eu ce que vous veniez chercher\u00a0?",
+    "shoes.thought.same": "La même note pour tout le monde. Relisez les premières phrases côte à côte\u00a0: de qui "
+    "parle chacune, de la maison, de la personne qui parle, ou de vous\u00a0?",
+    "shoes.serve": "À vous maintenant de servir {name}",
     # Retour
     "receipt.heading.n": "Votre réponse {n}",
     "receipt.empty": "Écrivez votre première réponse ci-dessous. Ce qu’elle réussit, et ce qu’elle pourrait faire "

@@ -87,3 +87,18 @@ def test_whatever_the_trainee_says_it_ends_and_replays_alike(agent: int, wording
         answers.append(answer)
     assert state.ended
     assert shoes.replay(scenario(), agent, wording, said) == (state, greeting, answers)
+
+
+@pytest.mark.parametrize(
+    ("ratings", "lesson"),
+    [
+        ({Step.COMPANY: 1, Step.GOLDEN: 3, Step.PLATINUM: 5}, "platinum"),
+        ({Step.COMPANY: 1, Step.GOLDEN: 5, Step.PLATINUM: 5}, "shared"),
+        ({Step.COMPANY: 1, Step.EMPATHY: 5, Step.PLATINUM: 4}, "kind"),
+        ({Step.COMPANY: 4, Step.GOLDEN: 4, Step.PLATINUM: 3}, "company"),
+        ({Step.COMPANY: 2, Step.GOLDEN: 2, Step.PLATINUM: 2}, "same"),
+        ({Step.GOLDEN: 2}, "kind"),
+    ],
+)
+def test_the_ratings_give_something_to_think_about(ratings: dict[Step, int], lesson: str) -> None:
+    assert shoes.lesson([Rating(step.value, step, rating) for step, rating in ratings.items()]) == lesson

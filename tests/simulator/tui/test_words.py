@@ -48,6 +48,8 @@ def used_keys() -> set[str]:
     made |= {f"debrief.want.{want}" for want in ("feel", "think", "do")}
     made |= {f"debrief.mark.{mark}" for mark in MARKS}
     made |= {f"help.step.{step.value}" for step in Step}
+    made |= {f"shoes.thought.{lesson}" for lesson in ("platinum", "shared", "kind", "company", "same")}
+    made |= {f"talk.crowd.{side}" for side in ("against", "between", "with")}
     counted = {f"{text}.{number}" for text in texts for number in ("one", "many") if f"{text}.one" in TABLES["en"]}
     return {text for text in texts if text in TABLES["en"]} | made | counted
 
