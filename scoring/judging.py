@@ -22,7 +22,7 @@ from scoring.reading import Reading
 from scoring.receipt import SERVING, Finding, price, step_of, worth
 from scoring.wording import STEPS, Weights, Worded, most_telling, worded
 
-STANDS = {Step.COMPANY: -44, Step.GOLDEN: -22, Step.EMPATHY: 12, Step.PLATINUM: 40, Step.NEUTRAL: -4}
+STANDS = {Step.COMPANY: -44, Step.GOLDEN: -22, Step.EMPATHY: 12, Step.PLATINUM: 40, Step.NEUTRAL: 0}
 """Points for the step on which a reply stands: how far readers' mean rating of that step is from the middle."""
 
 PART = {True: 1.0, False: 0.4}
@@ -31,12 +31,18 @@ PART = {True: 1.0, False: 0.4}
 KEPT = 0.3
 """The part of its pack's points that a finding keeps on the receipt, before the rest of the verdict is shared out."""
 
-DOUBT = {True: (10000, 15000), False: (0, 2400)}
+DOUBT = {True: (15000, 25000), False: (0, 2400)}
 """Between these leads of a step over the next, in thousandths, the verdict grows from nothing to its full worth: in
 public, and elsewhere."""
 
-NOTHING_FOUND = {True: 1.0, False: 0.6}
-"""What a verdict is worth that rests on wording alone: one that earns, one that takes away without a named reason."""
+UNNAMED = 0.7
+"""What a verdict that takes away without a named reason is worth at most: a wrong remark costs more than none."""
+
+UNNAMED_DOUBT = 6000
+"""The lead from which such a verdict has that worth; below it has less, in proportion."""
+
+TRIFLE = 3
+"""Points up to which such a verdict is not worth a remark: the reply is plain."""
 
 PLAIN = 4
 """Points, as written in its pack, from which a service is plain."""
@@ -55,9 +61,6 @@ TAKES = 0.4
 
 MOST_PARTS = 6
 """Sentences that are looked at one by one for what they add; of very long replies, the first ones."""
-
-LEAST = 2
-"""Wording worth fewer points is not worth a line on the receipt."""
 
 _MESSAGES = {
     "en": {
@@ -217,10 +220,15 @@ class _Judge:
         if sure < 1:
             plain = step_of(shown)
             step = plain if self._public or plain is not Step.NEUTRAL else step
-        if not any(points * expected > 0 for _, points in shown):
-            expected *= NOTHING_FOUND[expected > 0]
-        verdict = _Verdict(round(expected * sure + told * max(PART[self._public], 1 - sure)), step)
-        return verdict if self._public else _one_sided(verdict, shown)
+        unnamed = expected < 0 and not any(points < 0 for _, points in shown)
+        if unnamed:
+            expected *= UNNAMED * min(1.0, lead / UNNAMED_DOUBT)
+        points = round(expected * sure + told * max(PART[self._public], 1 - sure))
+        if self._public:
+            return _Verdict(points, step)
+        if unnamed and -TRIFLE <= points <= 0:
+            return _Verdict(0, Step.NEUTRAL)
+        return _one_sided(_Verdict(points, step), shown)
 
     def _evidence(self, numbers: Sequence[int], inside: Sequence[Finding]) -> tuple[Step, int, float]:
         """The step for which the evidence speaks most, its lead over the next, and the points to be expected."""

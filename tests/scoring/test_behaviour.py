@@ -111,7 +111,7 @@ def test_an_open_question_about_wants_never_lowers(language: str) -> None:
     expect(no_lower, language, changed(language, lambda reply, base: f"{reply} {base.question}"))
 
 
-@both_but("en")
+@both
 def test_a_concrete_commitment_never_lowers(language: str) -> None:
     expect(no_lower, language, changed(language, lambda reply, base: f"{reply} {base.commitment}"))
 
