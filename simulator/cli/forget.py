@@ -25,9 +25,10 @@ def forget(
     choices = chosen(context).but(database, trainee)
     whose = choices.whose
     with choices.store() as store:
-        kept = len(store.attempts(whose))
-        many = f"{kept} {'attempt' if kept == 1 else 'attempts'} of {whose} in {store.where}"
-        if not kept:
+        kept, rated = len(store.attempts(whose)), len(store.export(whose)["shoes"])
+        shoes = f" and {rated} {'rating' if rated == 1 else 'ratings'} given in the customer's shoes" if rated else ""
+        many = f"{kept} {'attempt' if kept == 1 else 'attempts'}{shoes} of {whose} in {store.where}"
+        if not kept and not rated:
             say(f"There is nothing to delete: {many}.")
             return
         if not yes:

@@ -16,6 +16,8 @@ KEYS = (
     ("Ctrl+↑ Ctrl+↓", "help.key.receipts"),
     ("F2", "help.key.feedback"),
     ("F3", "help.key.all"),
+    ("F4", "help.key.screen"),
+    ("W", "help.key.shoes"),
     ("Tab", "help.key.tab"),
     ("Esc", "help.key.escape"),
     ("Ctrl+P", "help.key.commands"),

@@ -238,6 +238,8 @@ TABLE: dict[str, str] = {
     "help.key.receipts": "feedback on the reply before, and after",
     "help.key.feedback": "show or hide the feedback",
     "help.key.all": "all findings, or the first three",
+    "help.key.screen": "show or hide what your screen shows in this conversation",
+    "help.key.shoes": "be the customer, where the scenario has agents for it (library, briefing)",
     "help.key.tab": "next part of the screen",
     "help.key.escape": "back; a conversation is kept and can be gone on with",
     "help.key.commands": "all commands",

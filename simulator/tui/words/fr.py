@@ -242,6 +242,8 @@ TABLE: dict[str, str] = {
     "help.key.receipts": "retour sur la réponse d’avant, d’après",
     "help.key.feedback": "montrer ou cacher le retour",
     "help.key.all": "toutes les remarques, ou les trois premières",
+    "help.key.screen": "montrer ou cacher ce que votre écran affiche dans cette conversation",
+    "help.key.shoes": "être le client, là où le scénario a des agents pour cela (liste, présentation)",
     "help.key.tab": "partie suivante de l’écran",
     "help.key.escape": "retour\u00a0; une conversation est gardée et peut être reprise",
     "help.key.commands": "toutes les commandes",

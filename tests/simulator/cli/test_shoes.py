@@ -108,3 +108,11 @@ def test_a_person_is_asked_again_and_may_leave(run: Run, soup: Path, monkeypatch
     assert "First choose a number" in result.stderr
     assert "You: It's cold." not in result.stdout
     assert kept() == [("Al", 4, "[/] still cold", ["It's cold.", "Really.", "Oh."])]
+
+
+def test_ratings_alone_are_forgotten_too(run: Run, soup: Path) -> None:
+    run("play", soup, "--shoes", "--trainee", "me", typed=SAID)
+    result = run("forget", "--yes", "--trainee", "me")
+    assert "0 attempts and 2 ratings given in the customer's shoes of me" in result.stderr
+    assert kept() == []
+    assert "nothing to delete" in run("forget", "--yes", "--trainee", "me").stderr
