@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scoring.cues import LANGUAGES, Cue, Example, Pack, load_pack
+from scoring.measured import Measured, load_measured
 from scoring.model import Step
 
 FOLDER = Path(__file__).parent / "cues"
@@ -27,6 +28,7 @@ _WORDS = {
         "hits": "Found in",
         "misses": "Passed over in",
         "false_alarms": "Found by mistake in",
+        "measured": "On {replies} labelled real replies: found {found} times, {alarms} of them against the readers",
         "customer": "Customer: {said}",
         "before": "Reply before: {said}",
         "told": "Told before: {said}",
@@ -45,6 +47,7 @@ _WORDS = {
         "hits": "Trouvé dans",
         "misses": "Laissé passer dans",
         "false_alarms": "Trouvé à tort dans",
+        "measured": "Sur {replies} vraies réponses annotées : trouvé {found} fois, dont {alarms} contre les lecteurs",
         "customer": "Client : {said}",
         "before": "Réponse d'avant : {said}",
         "told": "Déjà dit : {said}",
@@ -61,15 +64,16 @@ def page(pack: Pack) -> str:
         if cues:
             links = ", ".join(f"[{cue.id}](#{cue.id})" for cue in cues)
             lines += [f"**{step.value}** ({len(cues)}): {links}", ""]
+    measured = load_measured(pack.language)
     for step, cues in by_step.items():
         if cues:
             lines += [f"## {step.value.capitalize()}", ""]
         for cue in cues:
-            lines += _section(cue, words)
+            lines += _section(cue, words, measured)
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _section(cue: Cue, words: dict[str, str]) -> Iterator[str]:
+def _section(cue: Cue, words: dict[str, str], measured: Measured | None) -> Iterator[str]:
     worth = words["points"].format(points=cue.points)
     if cue.alone is not None:
         worth += f", {words['alone'].format(alone=cue.alone)}"
@@ -78,6 +82,9 @@ def _section(cue: Cue, words: dict[str, str]) -> Iterator[str]:
     for name, value in (("why", cue.why), ("source", cue.source), ("suggestion", cue.suggestion)):
         if value:
             yield f"- {words[name]}: {_plain(value)}"
+    if measured:
+        found, alarms = measured.of(cue.id)
+        yield f"- {words['measured'].format(replies=measured.replies, found=found, alarms=alarms)}"
     yield ""
     for name, examples in (("hits", cue.hits), ("misses", cue.misses), ("false_alarms", cue.false_alarms)):
         if examples:

@@ -118,6 +118,7 @@ def _page(cue: Cue, language: str) -> Iterator[Line]:
     ):
         if words:
             yield named(name, words)
+    yield from _counted(cue, language)
     for name, examples in (
         ("Found in", cue.hits),
         ("Passed over in", cue.misses),
@@ -137,6 +138,15 @@ def _page(cue: Cue, language: str) -> Iterator[Line]:
             if example.customer:
                 yield Line(_asked(example), lead="Customer: ", indent=2)
             yield Line(_marked(example), lead="- ", indent=2)
+
+
+def _counted(cue: Cue, language: str) -> Iterator[Line]:
+    from scoring.measured import load_measured
+
+    measured = load_measured(language)
+    if measured:
+        found, alarms = measured.of(cue.id)
+        yield named("Measured", f"on {measured.replies} real replies found {found} times, {alarms} against the readers")
 
 
 def _asked(example: Example) -> Text:

@@ -9,6 +9,7 @@ import pytest
 
 from docs.cues import page, write
 from scoring.cues import LANGUAGES, Cue, Pack, load_pack
+from scoring.measured import load_measured
 from scoring.model import Act, Step
 from simulator.cli.exits import ExitCode
 from tests.simulator.cli.conftest import Run
@@ -79,6 +80,7 @@ def test_a_page_shows_what_the_pack_says() -> None:
         "- Why: Nobody likes \\*that\\*.",
         "- From: S6",
         "- Try: Come in.",
+        "- On 160 labelled real replies: found 0 times, 0 of them against the readers",
         "",
         "Found in:",
         "",
@@ -106,3 +108,14 @@ def test_a_page_a_language_is_written_and_every_link_has_its_anchor(tmp_path: Pa
         for cue in load_pack(language).cues:
             assert f"](#{cue.id})" in text
             assert f"\n### {cue.id}\n" in text
+
+
+def test_a_page_tells_what_was_counted_on_real_replies() -> None:
+    measured = load_measured("en")
+    assert measured is not None
+    assert measured.replies >= 100
+    found, alarms = measured.of("sorry-plain")
+    assert found > alarms >= 0
+    assert f"found {found} times, {alarms} of them against the readers" in page(load_pack("en"))
+    assert measured.of("no-such-cue") == (0, 0)
+    assert load_measured("fr") is None
