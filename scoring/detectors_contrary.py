@@ -81,9 +81,11 @@ def _served_all_the_same(reading: Reading) -> list[Detected]:
     said, tokens = reading.said, reading.tokens
     unwanted: dict[str, int] = {}
     for place, word in enumerate(said.compared[:-1]):
+        if word not in _WITHOUT[language]:
+            continue
         thing = said.lexemes[place + 1]
         wish = _TELLS[language].isdisjoint(said.compared[max(0, place - 3) : place])
-        if wish and word in _WITHOUT[language] and thing.key and thing.compared not in _UNSETTLED:
+        if wish and thing.key and thing.compared not in _UNSETTLED:
             unwanted.setdefault(thing.key, place)
     if not unwanted:
         return []
@@ -106,6 +108,8 @@ def _other_figure(reading: Reading) -> list[Detected]:
     """ "A table for four" – "a table for five, booked"; "our film is at eight" – "your film is at nine"."""
     language = reading.context.language
     said = _figures(reading.said, language)
+    if not said:
+        return []
     told = {key for key, _, _, _ in said}
     for key, figure, start, end in _figures(reading.tokens, language):
         if key not in told or any(key == other and figure == value for other, value, _, _ in said):
@@ -142,6 +146,8 @@ def _figures(tokens: Tokens, language: str) -> list[tuple[str, int, int, int]]:
     out: list[tuple[str, int, int, int]] = []
     words, lexemes = tokens.compared, tokens.lexemes
     for place, word in enumerate(words):
+        if not lexemes[place].like_num and word not in ("un", "une"):
+            continue
         figure = _figure(lexemes[place], word, language)
         if figure is None:
             continue

@@ -99,11 +99,10 @@ class Hearing:
         joins, subjects = _JOINS[self._language], _SUBJECTS[self._language]
         start = 0
         for place, word in enumerate(said.compared):
-            follows = said.compared[place + 1] if place + 1 < len(said) else ""
             if word in _ENDS or word in _BREAKS:
                 end = place + 1 if word == "?" else place
                 nextstart = place + 1
-            elif word in joins and follows in subjects and place > start:
+            elif word in joins and place > start and subjects.intersection(said.compared[place + 1 : place + 2]):
                 end = nextstart = place
             else:
                 continue
@@ -115,19 +114,16 @@ class Hearing:
 
 
 def _trimmed(said: Tokens, start: int, end: int) -> tuple[int, int] | None:
-    while start < end and not _is_word(said, start):
+    lexemes = said.lexemes
+    while start < end and not lexemes[start].is_word:
         start += 1
-    while end > start and not _is_word(said, end - 1) and said.text[end - 1] != "?":
+    while end > start and not lexemes[end - 1].is_word and said.text[end - 1] != "?":
         end -= 1
     return (start, end) if start < end else None
 
 
-def _is_word(said: Tokens, place: int) -> bool:
-    return any(c.isalnum() for c in said.text[place])
-
-
 def _words(said: Tokens, start: int, end: int) -> int:
-    return sum(_is_word(said, place) for place in range(start, end))
+    return sum([word.is_word for word in said.lexemes[start:end]])
 
 
 def _keys(said: Tokens, start: int, end: int) -> frozenset[str]:

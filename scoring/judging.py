@@ -10,16 +10,15 @@ is not in the single replies that weights are learnt from.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from math import exp, floor
 
 from scoring.cues import Cue
 from scoring.model import Act, Channel, Entry, Step
 from scoring.reading import Reading
-from scoring.receipt import SERVING, Finding, price, step_of, worth
+from scoring.receipt import SERVING, Finding, entry_of, step_of, worth
 from scoring.wording import STEPS, Weights, Worded, most_telling, worded
 
 STANDS = {Step.COMPANY: -44, Step.GOLDEN: -22, Step.EMPATHY: 12, Step.PLATINUM: 40, Step.NEUTRAL: 0}
@@ -86,7 +85,7 @@ _TRY = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class _Part:
     """One sentence: its findings' numbers, its wording, whether it only serves, and what it takes away at least."""
 
@@ -113,14 +112,14 @@ class _Verdict:
 def judge(reading: Reading, found: Sequence[Finding], weights: Weights) -> tuple[list[Entry], Step]:
     """Return the receipt's lines for ``found`` and the wording, and the step the reply stands on."""
     public = reading.context.channel is Channel.PUBLIC_SOCIAL
-    everything = price(found)
-    firm = [entry for finding, entry in zip(found, everything, strict=True) if finding.cue.firm]
-    entries = [entry for finding, entry in zip(found, everything, strict=True) if not finding.cue.firm]
-    found = [finding for finding in found if not finding.cue.firm]
+    priced = list(zip(found, worth(found), strict=True))
+    firm = [entry_of(finding, points) for finding, points in priced if finding.cue.firm]
+    priced = [(finding, points) for finding, points in priced if not finding.cue.firm]
+    found = [finding for finding, _ in priced]
     parts = _parts(reading, found, worded(reading, weights), weights)
     verdict = _Judge(found, parts, weights, public=public).verdict()
-    points, wording = _carried(entries, parts, verdict, weights, 1.0 if public else KEPT)
-    out = [replace(entry, points=share) for entry, share in zip(entries, points, strict=True)]
+    points, wording = _carried(priced, parts, verdict, weights, 1.0 if public else KEPT)
+    out = [entry_of(finding, share) for finding, share in zip(found, points, strict=True)]
     out += [
         _line(reading, part, worth, verdict.step, weights) for part, worth in zip(parts, wording, strict=True) if worth
     ]
@@ -139,9 +138,10 @@ def _stands(verdict: _Verdict, firm: Sequence[Entry]) -> Step:
 def _parts(reading: Reading, found: Sequence[Finding], sentences: Sequence[Worded], weights: Weights) -> list[_Part]:
     parts = []
     last = 0
+    starts = [finding.span.start for finding in found]
     for sentence in sentences:
         high = sentence.bounds[1]
-        inside = tuple(i for i, finding in enumerate(found) if last <= finding.span.start < high)
+        inside = tuple([i for i, start in enumerate(starts) if last <= start < high])
         last = high
         told = reading.reply[slice(*sentence.bounds)].count(" ") + 1 >= SPECIFIC
         hurts = any(found[i].cue.points < 0 for i in inside)
@@ -238,13 +238,13 @@ class _Judge:
             again = sum(place in numbers for place in places) - 1
             if again > 0:
                 rows.append(tuple([-again * value for value in known[pattern]]))
-        seen: Counter[str] = Counter()
+        seen: dict[str, int] = {}
         for finding in inside:
             cue = finding.cue.id
-            seen[cue] += 1
+            count = seen[cue] = seen.get(cue, 0) + 1
             row = known.get(f"cue:{cue}")
-            if row is not None and seen[cue] <= 2:
-                rows.append(row if seen[cue] == 1 else tuple([value // 2 for value in row]))
+            if row is not None and count <= 2:
+                rows.append(row if count == 1 else tuple([value // 2 for value in row]))
         total = _total(rows)
         order = sorted(range(len(STEPS)), key=lambda i: (-total[i], i))
         best = total[order[0]]
@@ -275,14 +275,14 @@ def _repeated(parts: Sequence[_Part]) -> list[tuple[str, list[int]]]:
 
 
 def _carried(
-    entries: Sequence[Entry], parts: Sequence[_Part], verdict: _Verdict, weights: Weights, part: float
+    priced: Sequence[tuple[Finding, int]], parts: Sequence[_Part], verdict: _Verdict, weights: Weights, part: float
 ) -> tuple[list[int], list[int]]:
-    """Return the points of the entries and of the sentences' wording, which together are the verdict's."""
-    points = [int(entry.points * part) or (entry.points > 0) - (entry.points < 0) for entry in entries]
+    """Return the points of the findings and of the sentences' wording, which together are the verdict's."""
+    points = [int(full * part) or (full > 0) - (full < 0) for _, full in priced]
     wording = [0] * len(parts)
     rest = verdict.points - sum(points)
     sign = 1 if rest > 0 else -1
-    carriers = {i: _speaks(entry, weights) for i, entry in enumerate(entries) if points[i] * sign > 0}
+    carriers = {i: _speaks(finding.cue, weights) for i, (finding, _) in enumerate(priced) if points[i] * sign > 0}
     if carriers:
         for i, share in _shares(rest, carriers).items():
             points[i] += share
@@ -296,9 +296,9 @@ def _carried(
     return points, wording
 
 
-def _speaks(entry: Entry, weights: Weights) -> int:
-    row = weights.steps.get(f"cue:{entry.cue}")
-    return max(1, row[STEPS.index(entry.step)] if row else 1)
+def _speaks(cue: Cue, weights: Weights) -> int:
+    row = weights.steps.get(f"cue:{cue.id}")
+    return max(1, row[STEPS.index(cue.step)] if row else 1)
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -63,14 +62,14 @@ def worth(findings: Sequence[Finding]) -> list[int]:
     without any service beside them earn nothing.
     """
     served = any(f.cue.act in SERVING and f.cue.points > 0 and f.cue.alone is None for f in findings)
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     quoted: set[tuple[str, str]] = set()
     points = []
     for finding in findings:
         cue = finding.cue
         full = cue.points if cue.alone is None or served else min(cue.points, cue.alone)
-        count = seen[cue.id]
-        seen[cue.id] += 1
+        count = seen.get(cue.id, 0)
+        seen[cue.id] = count + 1
         words = (cue.id, finding.span.quote.lower())
         points.append(full if count == 0 else int(full / 2) if count == 1 and words not in quoted else 0)
         quoted.add(words)
@@ -79,21 +78,24 @@ def worth(findings: Sequence[Finding]) -> list[int]:
 
 def price(findings: Sequence[Finding]) -> list[Entry]:
     """Turn findings into entries with what they are ``worth``."""
-    return [
-        Entry(
-            cue=finding.cue.id,
-            points=points,
-            span=finding.span,
-            message=finding.cue.message,
-            step=finding.cue.step,
-            act=finding.cue.act,
-            why=finding.cue.why,
-            source=finding.cue.source,
-            suggestion=finding.cue.suggestion,
-            answers=finding.answers,
-        )
-        for finding, points in zip(findings, worth(findings), strict=True)
-    ]
+    return [entry_of(finding, points) for finding, points in zip(findings, worth(findings), strict=True)]
+
+
+def entry_of(finding: Finding, points: int) -> Entry:
+    """Return the line on the receipt for ``finding``, at these points."""
+    cue = finding.cue
+    return Entry(
+        cue=cue.id,
+        points=points,
+        span=finding.span,
+        message=cue.message,
+        step=cue.step,
+        act=cue.act,
+        why=cue.why,
+        source=cue.source,
+        suggestion=cue.suggestion,
+        answers=finding.answers,
+    )
 
 
 def close(reply: str, entries: list[Entry], words: dict[str, str]) -> tuple[Entry, ...]:
@@ -109,7 +111,7 @@ def close(reply: str, entries: list[Entry], words: dict[str, str]) -> tuple[Entr
 
 def step_of(found: Iterable[tuple[Step, int]]) -> Step:
     """Say on which step a reply with findings of these steps and points stands: what the customer walks away with."""
-    weight: Counter[Step] = Counter()
+    weight = dict.fromkeys(Step, 0)
     for step, points in found:
         weight[step] += points if step in (Step.EMPATHY, Step.PLATINUM) else -points
     company, golden = weight[Step.COMPANY], weight[Step.GOLDEN]

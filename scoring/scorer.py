@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scoring.cues import Cue, Pack, load_pack
-from scoring.detected import Detector
+from scoring.detected import Detected, Detector
 from scoring.detectors import DETECTORS
 from scoring.errors import CueError
 from scoring.folding import fold
@@ -134,11 +133,18 @@ class Scorer:
 
     def _found(self, reading: Reading) -> tuple[list[Finding], tuple[Uptake, ...]]:
         found = [Finding(hit.cue, reading.span(hit.start, hit.end)) for hit in self._matcher(reading.tokens)]
+        seen: dict[Detector, list[Detected]] = {}
         for cue, detector in self._detectors:
-            found.extend(detected.finding(cue, reading) for detected in detector(reading))
+            if detector not in seen:
+                seen[detector] = detector(reading)
+            found.extend([detected.finding(cue, reading) for detected in seen[detector]])
         found = [finding for finding in found if _fits(finding.cue, reading)]
         if reading.context.channel is Channel.PUBLIC_SOCIAL:
-            found = [replace(finding, cue=self._public.get(finding.cue.id, finding.cue)) for finding in found]
+            public = self._public
+            found = [
+                Finding(public[finding.cue.id], finding.span, finding.answers) if finding.cue.id in public else finding
+                for finding in found
+            ]
         found = without_turned_round(found)
         uptake = taken_up(reading, found, self._answers)
         for cue, passed_over in self._passed_over:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from scoring.folding import fold, fold_tokens
@@ -28,7 +27,8 @@ class Lexeme:
     """What is known of a word wherever it stands.
 
     ``compared`` is what patterns see, ``key`` its ``told_key``, ``stop`` whether it is a function word, ``spoken``
-    whether it counts in the wording of a sentence, ``has_digit`` whether a digit is in it.
+    whether it counts in the wording of a sentence, ``is_word`` whether a letter or a digit is in it, ``has_digit``
+    whether a digit is.
     """
 
     text: str
@@ -40,6 +40,7 @@ class Lexeme:
     like_num: bool
     stop: bool
     spoken: bool
+    is_word: bool
     has_digit: bool
 
 
@@ -80,6 +81,7 @@ class Lexicon:
     def _lexeme(self, orth: int) -> Lexeme:
         entry = self._vocab[orth]
         text, lower = entry.orth_, entry.lower_
+        is_word = any(c.isalnum() for c in text)
         return Lexeme(
             text=text,
             lower=lower,
@@ -89,7 +91,8 @@ class Lexicon:
             is_alpha=entry.is_alpha,
             like_num=entry.like_num,
             stop=lower in stopwords(self._language),
-            spoken=text in SPOKEN or any(c.isalnum() for c in text),
+            spoken=text in SPOKEN or is_word,
+            is_word=is_word,
             has_digit=any(c.isdigit() for c in lower),
         )
 
@@ -140,9 +143,8 @@ class Tokens:
     @cached_property
     def offsets(self) -> list[int]:
         """Where each token starts in the text."""
-        spaces = self.doc.to_array("SPACY").tolist()
-        lengths = [len(text) + bool(space) for text, space in zip(self.text, spaces, strict=True)]
-        return [0, *accumulate(lengths)]
+        starts: list[int] = self.doc.to_array("IDX").tolist()
+        return starts
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:

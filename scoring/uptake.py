@@ -15,6 +15,7 @@ from scoring.hearing import Heard
 from scoring.model import Act, Span, Uptake, UptakeKind, UptakeStatus
 from scoring.reading import Reading
 from scoring.receipt import Finding
+from scoring.tokens import Lexeme
 
 _NUMBERS = {
     "en": "zero one two three four five six seven eight nine ten eleven twelve".split(),
@@ -114,10 +115,16 @@ class _Uses:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._figures = _FIGURES[reading.context.language]
-        self._places: dict[str, int] = {}
+        self._places = dict(reading.tokens.told)
         for place, word in enumerate(reading.tokens.lexemes):
-            for form in {word.key, self._figures.get(word.lower, ""), word.lower if word.like_num else ""} - {""}:
-                self._places.setdefault(form, place)
+            for form in self._as_figure(word):
+                self._places[form] = min(place, self._places.get(form, place))
+
+    def _as_figure(self, word: Lexeme) -> tuple[str, ...]:
+        figure = self._figures.get(word.lower)
+        if not word.like_num:
+            return () if figure is None else (figure,)
+        return (word.lower,) if figure is None else (word.lower, figure)
 
     def of(self, one: Heard) -> Span | None:
         """Return the first word of the reply that is one of ``one``'s, with those behind it that are as well."""

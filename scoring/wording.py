@@ -14,14 +14,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from scoring.model import Step
 from scoring.reading import Reading
 from scoring.tokens import SPOKEN
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 STEPS = (Step.COMPANY, Step.GOLDEN, Step.EMPATHY, Step.PLATINUM, Step.NEUTRAL)
 
@@ -36,13 +33,13 @@ _POS_CLASSES = {"NOUN": "‹noun›", "PROPN": "‹noun›", "X": "‹noun›", 
 _WE = {"i": "‹we›", "we": "‹we›", "me": "‹us›", "us": "‹us›", "my": "‹our›", "our": "‹our›"}
 _NOUS = {"je": "‹nous›", "j'": "‹nous›", "nous": "‹nous›", "on": "‹nous›", "me": "‹nous›", "m'": "‹nous›",
          "mon": "‹notre›", "ma": "‹notre›", "mes": "‹notre›", "notre": "‹notre›", "nos": "‹notre›"}  # fmt: skip
+_CLASSES = {"en": _TAG_CLASSES, "fr": _POS_CLASSES}
 _RARE = frozenset(_TAG_CLASSES.values()) | frozenset(_POS_CLASSES.values()) | {"‹other›"}
 _ONE = {"en": _WE, "fr": _NOUS}
 _SIGNS = frozenset(("^", "-", "–", "—", "*", "/"))
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """A turn of phrase: its pattern, and the tokens it stands on."""
 
     pattern: str
@@ -77,9 +74,11 @@ def load_weights(language: str) -> Weights | None:
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """The wording of one sentence: its turns of phrase, each once, and its offsets in the untouched reply."""
+    """The wording of one sentence: the patterns of its turns of phrase, each with the tokens where it stands first, and
+    its offsets in the untouched reply.
+    """
 
-    turns: dict[str, Turn]
+    turns: dict[str, tuple[int, int]]
     bounds: tuple[int, int]
 
 
@@ -87,9 +86,7 @@ def worded(reading: Reading, weights: Weights) -> list[Worded]:
     """Return the wording of each sentence."""
     out = []
     for words, places in _sentences(reading, weights.vocabulary):
-        turns: dict[str, Turn] = {}
-        for turn in _grams(words, places, weights.steps):
-            turns.setdefault(turn.pattern, turn)
+        turns = _known_grams(words, places, weights.steps)
         whole = reading.span(places[0], places[-1] + 1)
         out.append(Worded(turns, (whole.start, whole.end)))
     return out
@@ -101,7 +98,7 @@ def most_telling(sentence: Worded, weights: Weights, step: Step) -> Turn | None:
     return max(
         (
             turn
-            for turn in sentence.turns.values()
+            for turn in (Turn(pattern, start, end) for pattern, (start, end) in sentence.turns.items())
             if any(c.isalnum() or c == "‹" for c in turn.pattern.replace(START, ""))
         ),
         key=lambda turn: (weights.steps[turn.pattern][place], turn.end - turn.start, -turn.start),
@@ -121,6 +118,7 @@ def _sentences(reading: Reading, vocabulary: frozenset[str]) -> Iterator[tuple[l
     tokens = reading.tokens
     lexemes = tokens.lexemes
     one = _ONE[reading.context.language]
+    classes = _CLASSES[reading.context.language]
     read: set[str] = set()
     for start, end in tokens.sentences:
         places = [place for place in range(start, end) if lexemes[place].spoken]
@@ -142,7 +140,7 @@ def _sentences(reading: Reading, vocabulary: frozenset[str]) -> Iterator[tuple[l
             elif lexeme.compared in vocabulary:
                 words.append(one.get(lexeme.compared, lexeme.compared))
             else:
-                words.append(_class_of(tokens.doc[place]))
+                words.append(classes.get(tokens.tag[place], "‹other›"))
         yield _unaddressed(words, places)
 
 
@@ -167,18 +165,29 @@ def _unaddressed(words: list[str], places: list[int]) -> tuple[list[str], list[i
     return (out, kept) if kept else (words, places)
 
 
-def _grams(words: Sequence[str], places: Sequence[int], known: Container[str] | None = None) -> Iterator[Turn]:
+def _grams(words: Sequence[str], places: Sequence[int]) -> Iterator[Turn]:
     """The words and pairs of ``words``, of which the first is the start of the sentence; ``places`` are the others'
-    tokens. ``known`` are the only patterns that matter, where it is given.
+    tokens.
     """
     for pattern, place in zip(words[1:], places, strict=True):
-        if known is None or pattern in known:
-            yield Turn(pattern, place, place + 1)
+        yield Turn(pattern, place, place + 1)
     for (one, two), start, end in zip(pairwise(words), [places[0], *places], places, strict=False):
-        pattern = f"{one} {two}"
-        if known is None or pattern in known:
-            yield Turn(pattern, start, end + 1)
+        yield Turn(f"{one} {two}", start, end + 1)
 
 
-def _class_of(token: Token) -> str:
-    return _TAG_CLASSES.get(token.tag_) or _POS_CLASSES.get(token.pos_) or "‹other›"
+def _known_grams(words: Sequence[str], places: Sequence[int], known: Container[str]) -> dict[str, tuple[int, int]]:
+    """The first of each of the ``_grams`` that is one of ``known``; of nine in ten nothing is known."""
+    turns: dict[str, tuple[int, int]] = {}
+    last = words[0]
+    pairs = []
+    for place, word in enumerate(words[1:]):
+        if word in known and word not in turns:
+            turns[word] = (places[place], places[place] + 1)
+        pattern = f"{last} {word}"
+        if pattern in known:
+            pairs.append((pattern, place))
+        last = word
+    for pattern, place in pairs:
+        if pattern not in turns:
+            turns[pattern] = (places[max(0, place - 1)], places[place] + 1)
+    return turns
