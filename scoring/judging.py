@@ -40,6 +40,9 @@ UNNAMED = 0.7
 UNNAMED_DOUBT = 6000
 """The lead from which such a verdict has that worth; below it has less, in proportion."""
 
+DONE = 9
+"""Points, as written in the packs, of plain good findings against which wording alone takes nothing away."""
+
 TRIFLE = 3
 """Points up to which such a verdict is not worth a remark: the reply is plain."""
 
@@ -226,6 +229,9 @@ class _Judge:
         points = round(expected * sure + told * max(PART[self._public], 1 - sure))
         if self._public:
             return _Verdict(points, step)
+        good = sum(points for _, points in shown if points >= PLAIN)
+        if unnamed and points < 0 and good >= DONE:
+            return _Verdict(0, Step.NEUTRAL)
         if unnamed and -TRIFLE <= points <= 0:
             return _Verdict(0, Step.NEUTRAL)
         return _one_sided(_Verdict(points, step), shown)
