@@ -49,7 +49,7 @@ class Phrase:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile(self.source)
+        return _compiled(self.source)
 
     def spans(self, text: Words, tokens: Tokens | None = None) -> list[tuple[int, int]]:
         """Return where the phrase stands in ``text``, as spans of words that do not overlap; it needs no parse."""
@@ -74,6 +74,11 @@ class Phrase:
                 free = start + here.group().count(" ")
                 found.append((start, free))
         return found
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 class Words:
