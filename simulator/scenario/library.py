@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path as FilePath
 
-from simulator.scenario.loading import Loaded, Openable, load_file, load_resource
+from simulator.scenario.loading import Loaded, Openable, load_file, load_resource, load_shipped
 from simulator.scenario.packs import ENDINGS, Item, Pack, is_pack, open_pack
 from simulator.scenario.problems import (
     WHOLE_FILE,
@@ -37,7 +37,10 @@ class _Entry:
     pack: Pack | None = None
 
     def load(self) -> Loaded:
-        return load_file(self.path) if self.item is None else load_resource(self.item, str(self.path))
+        if self.item is None:
+            return load_file(self.path)
+        load = load_resource if self.pack else load_shipped
+        return load(self.item, str(self.path))
 
 
 class Library:
