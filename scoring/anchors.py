@@ -87,6 +87,10 @@ def slots_of(pattern: Sequence[dict[str, Any]], language: str) -> tuple[Slot, ..
     out = []
     for token in pattern:
         often = token.get("OP", "1")
+        if often == "!":
+            # What must not be there says nothing about what is.
+            out.append(Slot(None, None, begins=False, least=0, most=None))
+            continue
         out.append(
             Slot(
                 words=_compared(token, language) or None,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.prepare import MAX_PARSED, canonical, prepare
+from scoring.prepare import MAX_PARSED, _lowered, canonical, prepare
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,8 @@ def test_canonical_spelling() -> None:
     assert canonical("Apologise", "en") == "apologize"
     assert canonical("desole", "fr") == "désolé"
     assert canonical("plate", "en") == "plate"
+
+
+@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("İΣσςIiAZß"))))
+def test_letters_are_made_small_one_by_one(text: str) -> None:
+    assert _lowered(text) == "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
