@@ -37,14 +37,12 @@ def scenarios(context: typer.Context, as_json: Json = False, scenarios: Scenario
 
 def _print(playable: list[Loaded], library: Library) -> None:
     several = len({loaded.id for loaded in playable}) < len(playable)
-    headings = ("Name", "Title", "Language", "Channel", "Level")
+    headings = ("Name", "Title", "Channel")
     rows = (
         (
             loaded.name if several else loaded.id,
             loaded.scenario.title,
-            loaded.scenario.language,
             loaded.scenario.channel.value,
-            str(loaded.scenario.level),
         )
         for loaded in playable
     )
@@ -53,7 +51,8 @@ def _print(playable: list[Loaded], library: Library) -> None:
     paper.print(first)
     for loaded, line in zip(playable, lines, strict=True):
         paper.print(line)
-        paper.print(Line(label(loaded.scenario.summary, "dim"), indent=4))
+        about = f"{loaded.scenario.language}, level {loaded.scenario.level}: {loaded.scenario.summary}"
+        paper.print(Line(label(about, "dim"), indent=4))
         pack = library.pack_of(loaded)
         if pack is not None:
             from_pack = f"From the pack {pack.title} {pack.version}, by {pack.author}, {pack.licence}"

@@ -26,12 +26,13 @@ def shelf(tmp_path: Path) -> Path:
 def test_lists_what_can_be_played(run: Run, shelf: Path) -> None:
     result = run("scenarios", "--scenarios", shelf)
     assert result.exit_code == ExitCode.OK
-    assert result.stdout.splitlines()[0].split() == ["Name", "Title", "Language", "Channel", "Level"]
+    assert result.stdout.splitlines()[0].split() == ["Name", "Title", "Channel"]
     lines = result.stdout.splitlines()
     (place,) = [number for number, line in enumerate(lines) if line.startswith("cold-soup")]
-    assert lines[place].split("  ")[-1].strip() == "1"
+    assert lines[place].split("  ")[-1].strip() == "in person"
     assert "The cold soup" in lines[place]
-    assert lines[place + 1] == "    Her soup has gone cold, and she hates to make a fuss."
+    assert lines[place + 1] == "    en, level 1: Her soup has gone cold, and she hates to make a fuss."
+    assert max(map(len, lines)) <= 80
 
 
 def test_the_json_has_one_entry_for_each_of_them(run: Run, shelf: Path) -> None:
