@@ -122,7 +122,7 @@ def test_what_was_answered_is_kept_whatever_ends_the_process(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
-        ("platinum sc", {"score", "scenarios"}),
+        ("platinum sc", {"score", "scenarios", "schema"}),
         ("platinum play extra-h", {"extra-hot-diner"}),
         ("platinum score Hi --channel p", {"phone", "public-social"}),
     ],

@@ -102,7 +102,7 @@ def test_an_unknown_scenario_is_answered_with_the_nearest_names(run: Run, tmp_pa
     result = run("--scenarios", tmp_path, "play", "cold-soop", typed="Hello.\n")
     assert result.exit_code == ExitCode.USAGE
     assert "cold-soop" in result.stderr
-    assert "did you mean `cold-soup`?" in result.stderr
+    assert "did you mean `cold-soup`" in result.stderr
     assert result.stdout == ""
 
 
