@@ -88,3 +88,8 @@ aims: setup
 train: setup
 	@$(PIP) install "scikit-learn>=1.7,<2" "scipy>=1.15,<2"
 	@$(BIN)/python -m scoring.training en fr
+
+# What carries over to situations, trades and hands that were not learnt from.
+cross: setup
+	@$(PIP) install "scikit-learn>=1.7,<2" "scipy>=1.15,<2"
+	@$(BIN)/python -m scoring.training.cross en fr

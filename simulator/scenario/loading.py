@@ -154,11 +154,11 @@ def _in_the_rest(unreadable: Unreadable) -> list[Problem]:
     if unreadable.rest is None or has_errors(unreadable.rest.problems):
         return []
     try:
-        _validated(unreadable.rest)
+        found = faults_between(_validated(unreadable.rest), unreadable.rest)
     except ScenarioError as error:
-        # Where something was mended, the file says something else.
-        return [problem for problem in error.problems if problem.line not in unreadable.mended]
-    return []
+        found = list(error.problems)
+    # Where something was mended, the file says something else.
+    return [problem for problem in found if problem.severity == "error" and problem.line not in unreadable.mended]
 
 
 def _validated(document: Document) -> Scenario:
