@@ -189,6 +189,8 @@ class _Judge:
         self._public = public
         self._known: dict[tuple[int, ...], _Verdict] = {}
         self._repeated = _repeated(parts)
+        pure = [number for number, part in enumerate(parts) if part.serves or part.hurts][:MOST_PARTS]
+        self._looked_at = sorted(pure, key=lambda number: parts[number].hurts)
 
     def verdict(self) -> _Verdict:
         """Judge the whole reply."""
@@ -203,8 +205,9 @@ class _Judge:
         verdict = self._plain(numbers)
         if len(numbers) < 2:
             return verdict
-        looked_at = [number for number in numbers if self._parts[number].serves or self._parts[number].hurts]
-        for number in sorted(looked_at[:MOST_PARTS], key=lambda number: self._parts[number].hurts):
+        for number in self._looked_at:
+            if number not in numbers:
+                continue
             without = self._of(tuple(other for other in numbers if other != number))
             part = self._parts[number]
             if part.serves and without.points > verdict.points:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring import Act, Channel, Context, Exchange, Step
-from scoring.judging import _shares
+from scoring.judging import MOST_PARTS, _Judge, _shares, _Verdict
 from tests.scoring.scorers import scorer
 
 CUSTOMER = "My stew is hardly warm, and we've a film at eight."
@@ -68,3 +68,17 @@ def test_firm_points_that_turn_the_verdict_round_decide_the_step() -> None:
     wrong = scorer("en").score(served.format("with"), Context(Channel.IN_PERSON, customer))
     assert wrong.value <= right.value - 14
     assert (wrong.value > 50) == (wrong.step is not Step.COMPANY)
+
+
+def test_a_long_reply_is_looked_at_in_a_bounded_number_of_ways(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = _Judge._plain
+    judged: list[tuple[int, ...]] = []
+
+    def counted(self: _Judge, numbers: tuple[int, ...]) -> _Verdict:
+        judged.append(numbers)
+        return plain(self, numbers)
+
+    monkeypatch.setattr(_Judge, "_plain", counted)
+    reply = " ".join(f"I'll bring you plate {n} now myself. It's our policy, rule {n}." for n in range(30))
+    scorer("en").score(reply, Context(Channel.IN_PERSON, CUSTOMER))
+    assert 1 < len(judged) <= 2**MOST_PARTS
