@@ -89,8 +89,10 @@ def _score_chunk(chunk: list[Row]) -> list[Score]:
     out: list[Score | None] = [None] * len(chunk)
     for language, places in sorted(by_language.items()):
         replies = ((chunk[place].reply, chunk[place].context) for place in places)
-        for place, score in zip(places, _scorer(language).score_many(_wanted(replies)), strict=True):
-            out[place] = score
+        scorer = _scorer(language)
+        with scorer.forgetting():
+            for place, score in zip(places, scorer.score_many(_wanted(replies)), strict=True):
+                out[place] = score
     return [score for score in out if score is not None]
 
 

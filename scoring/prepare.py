@@ -8,6 +8,7 @@ prepared text knows where in the untouched reply it comes from.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -33,18 +34,30 @@ _STRETCHED = re.compile(r"(\w)\1{2,}")
 class Prepared:
     """Text for the parser, with the way back.
 
-    Character ``i`` of ``text`` stands for ``reply[starts[i]:ends[i]]``. ``whole`` is false when a very long reply was
-    cut.
+    ``whole`` is false when a very long reply was cut. ``text`` is made of stretches: the i-th begins at ``begins[i]``
+    and stands for ``reply[typed[i][0]:typed[i][1]]``, evenly spread where it is not as long.
     """
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    begins: tuple[int, ...]
+    typed: tuple[tuple[int, int], ...]
     whole: bool
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the offsets in the untouched reply of ``text[start:end]`` (``start < end``)."""
-        return self.starts[start], self.ends[end - 1]
+        return self._typed(start)[0], self._typed(end - 1)[1]
+
+    def _typed(self, place: int) -> tuple[int, int]:
+        """Return the offsets in the untouched reply of the character at ``place``."""
+        number = bisect_right(self.begins, place) - 1
+        begin = self.begins[number]
+        low, high = self.typed[number]
+        after = self.begins[number + 1] if number + 1 < len(self.begins) else len(self.text)
+        length = after - begin
+        if length == high - low:
+            return low + place - begin, low + place - begin + 1
+        start = low + min((place - begin) * (high - low) // length, high - low - 1)
+        return start, high if place == after - 1 else start + 1
 
 
 def canonical(word: str, language: str) -> str:
@@ -53,31 +66,21 @@ def canonical(word: str, language: str) -> str:
 
 
 class _Builder:
-    """Collects prepared text with the stretch of the reply that each character stands for."""
+    """Collects prepared text with the stretch of the reply that each part of it stands for."""
 
     def __init__(self) -> None:
         self.text: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-
-    def copy(self, text: str, start: int, end: int) -> None:
-        if start < end:
-            self.text.append(text[start:end])
-            self.starts.extend(range(start, end))
-            self.ends.extend(range(start + 1, end + 1))
+        self.begins: list[int] = []
+        self.typed: list[tuple[int, int]] = []
+        self.length = 0
 
     def put(self, written: str, start: int, end: int) -> None:
-        """Let ``written`` stand for the stretch from ``start`` to ``end``, spread evenly."""
-        length = end - start
-        self.text.append(written)
-        if len(written) == length:
-            self.starts.extend(range(start, end))
-            self.ends.extend(range(start + 1, end + 1))
-            return
-        lows = [start + min(i * length // len(written), length - 1) for i in range(len(written))]
-        self.starts.extend(lows)
-        self.ends.extend([low + 1 for low in lows[:-1]])
-        self.ends.append(end)
+        """Let ``written`` stand for the stretch from ``start`` to ``end``."""
+        if written:
+            self.text.append(written)
+            self.begins.append(self.length)
+            self.typed.append((start, end))
+            self.length += len(written)
 
 
 def _as_it_is(word: str) -> str:
@@ -109,12 +112,12 @@ def prepare(reply: str, language: str, mend: Callable[[str], str] = _as_it_is) -
                 written = _squeezed(piece)
                 fresh = fresh or not _STOPS.isdisjoint(piece)
             if written != piece:
-                built.copy(text, done, start)
+                built.put(text[done:start], done, start)
                 built.put(written, start, end)
                 done = end
             position = end
-        built.copy(text, done, high)
-    return Prepared("".join(built.text), tuple(built.starts), tuple(built.ends), limit == len(reply))
+        built.put(text[done:high], done, high)
+    return Prepared("".join(built.text), tuple(built.begins), tuple(built.typed), limit == len(reply))
 
 
 @lru_cache(maxsize=20_000)

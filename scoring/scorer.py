@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -90,6 +91,23 @@ class Scorer:
         stream = ((prepared.text, (reply, context, prepared)) for reply, context, prepared in self._prepared(replies))
         for doc, (reply, context, prepared) in self._nlp.pipe(stream, as_tuples=True, batch_size=batch_size):
             yield self._score(reply, context, prepared, doc)
+
+    @contextmanager
+    def forgetting(self) -> Iterator[None]:
+        """Forget at the end of the block what words were met in it, so that a long run's memory stays flat.
+
+        Scores stay as they are; readings and parses made inside must not be used after it. Not to be nested.
+        """
+        with self._nlp.memory_zone():
+            self._forget()
+            try:
+                yield
+            finally:
+                self._forget()
+
+    def _forget(self) -> None:
+        for kept in (self._said, self._told, self._before):
+            kept.cache_clear()
 
     def _prepared(self, replies: Iterable[tuple[str, Context]]) -> Iterator[tuple[str, Context, Prepared]]:
         for reply, context in replies:

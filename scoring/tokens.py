@@ -19,7 +19,7 @@ SPOKEN = frozenset((",", "?", "!", ".", "..."))
 TAGGED = {"en": "TAG", "fr": "POS"}
 """The tags that the lean pipeline of each language sets."""
 
-_MOST_WORDS = 50_000
+_MOST_WORDS = 20_000
 
 
 @dataclass(frozen=True, slots=True)

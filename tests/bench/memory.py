@@ -27,7 +27,8 @@ def resident() -> float:
 def main() -> None:
     """Score, and print the memory held at each of ``MARKS``."""
     from docs.bench import TRAINING, replies
-    from scoring import Context, Scorer
+    from scoring.bulk import score_rows
+    from scoring.files import Row
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", nargs="*", type=Path, help="replies to measure with: txt, csv or jsonl")
@@ -35,12 +36,12 @@ def main() -> None:
     arguments = parser.parse_args()
     said = replies(arguments.file or sorted(TRAINING.glob("en-*.jsonl")))
 
-    def endless() -> Iterator[tuple[str, Context]]:
+    def endless() -> Iterator[Row]:
         for number in count():
             reply, context = said[number % len(said)]
-            yield f"{reply} Your case is A{number}.", context
+            yield Row(number, str(number), f"{reply} Your case is A{number}.", context)
 
-    for done, _ in enumerate(Scorer("en").score_many(endless()), start=1):
+    for done, _ in enumerate(score_rows(endless()), start=1):
         if done in MARKS:
             sys.stdout.write(f"after {done:>7,} replies  {resident():6.0f} MiB\n")
             sys.stdout.flush()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 
 import pytest
 
@@ -18,6 +19,9 @@ class Echo:
 
     def __init__(self, language: str) -> None:
         self.language = language
+
+    def forgetting(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def score_many(self, replies: Iterable[tuple[str, Context]]) -> Iterator[Score]:
         for reply, _ in replies:

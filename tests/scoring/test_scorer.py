@@ -120,3 +120,17 @@ def test_every_public_name_is_there() -> None:
         assert getattr(scoring, name) is not None
     with pytest.raises(AttributeError, match="no attribute 'Nonsense'"):
         _ = scoring.Nonsense
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_long_run_forgets_the_words_that_it_met(language: str) -> None:
+    context = Context(channel=Channel.CHAT, customer=CUSTOMER, language=language)
+    replies = [(f"{reply} zyxq{number}", context) for number, reply in enumerate(REPLIES)]
+    judge = scorer(language)
+    expected = list(judge.score_many(replies))
+    known = len(judge._nlp.vocab.strings)
+    with judge.forgetting():
+        found = list(judge.score_many([*replies, ("Nowhere else: wvutsr-98765.", context)]))
+    assert found[: len(expected)] == expected
+    assert len(judge._nlp.vocab.strings) == known
+    assert list(judge.score_many(replies)) == expected
