@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from scoring.model import NEUTRAL_START, Span, Uptake, UptakeKind, UptakeStatus
+from scoring.model import NEUTRAL_START, Entry, Span, Uptake, UptakeKind, UptakeStatus
 
 _WORD = re.compile(r"[^\W_]+")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -38,22 +38,25 @@ class Retold:
     reply: Span | None = None
 
 
-def retold(uptake: Sequence[Uptake], customer: str = "", shown: Iterable[Span] = ()) -> tuple[Retold, ...]:
+def retold(uptake: Sequence[Uptake], customer: str = "", found: Iterable[Entry] = ()) -> tuple[Retold, ...]:
     """Return what of ``uptake`` is told: what is contradicted first, then what is taken up, then what is left out.
 
     ``customer`` are the words that it stands in, where they are at hand: what is in brackets there is narrated, or
-    said in passing. ``shown`` are spans of theirs that are told as left out elsewhere. A feeling is told with the
-    clause around it.
+    said in passing. What the findings ``found`` tell already, that something was not answered or that the answer cost
+    points, is not told again. A feeling is told with the clause around it.
     """
     aside = [found.span() for found in _BRACKETS.finditer(customer)]
-    elsewhere = [(span.start, span.end) for span in shown if span.text == "customer"]
+    found = list(found)
+    unanswered = [entry.span for entry in found if entry.span.text == "customer"]
+    costly = [entry.span for entry in found if entry.span.text == "reply" and entry.points < 0]
     told = [
         one
         for one in uptake
         if _is_sure(one)
         and not _is_trifle(one)
         and not any(start <= one.said.start and one.said.end <= end for start, end in aside)
-        and not (one.status is UptakeStatus.LEFT_OUT and any(_meet(one.said, place) for place in elsewhere))
+        and not (one.status is UptakeStatus.LEFT_OUT and _meets(one.said, unanswered))
+        and not (_is_answered(one) and _meets(one.reply, costly))
     ]
     return _grouped(_each_once(_with_feelings_in_place(told)))
 
@@ -67,8 +70,12 @@ def is_news(became: Iterable[str], value: int) -> bool:
     return bool(seen) and (value < NEUTRAL_START or seen != {UptakeStatus.LEFT_OUT})
 
 
-def _meet(span: Span, place: tuple[int, int]) -> bool:
-    return span.start < place[1] and place[0] < span.end
+def _is_answered(one: Uptake) -> bool:
+    return one.kind is UptakeKind.REQUEST and one.status is UptakeStatus.TAKEN_UP
+
+
+def _meets(one: Span | None, others: Iterable[Span]) -> bool:
+    return one is not None and any(one.start < other.end and other.start < one.end for other in others)
 
 
 def _is_trifle(one: Uptake) -> bool:

@@ -49,7 +49,7 @@ def explanation(reply: str, customer: str, score: Score, width: int) -> Iterator
     for number, entry in numbered:
         yield Line()
         yield from finding(entry, number)
-    told = retold(score.uptake, customer, [entry.span for entry in score.findings])
+    told = retold(score.uptake, customer, score.findings)
     if told:
         yield Line()
         yield Line(label("What became of their words", QUIET))

@@ -44,7 +44,7 @@ def debrief(
                 onlookers=tuple(line for line in lines if line.by == "onlooker"),
                 likes=move.likes,
                 reposts=move.reposts,
-                uptake=retold(score.uptake, said, [entry.span for entry in score.findings]),
+                uptake=retold(score.uptake, said, score.findings),
             )
         )
         if state.ending is not None:

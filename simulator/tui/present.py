@@ -152,7 +152,7 @@ def receipt(number: int, reply: str, score: Score, customer: str = "") -> Receip
                 said=tuple(one_line(span.quote) for span in one.said),
                 reply=one_line(one.reply.quote) if one.reply is not None else "",
             )
-            for one in retold(score.uptake, customer, [entry.span for entry in score.findings])
+            for one in retold(score.uptake, customer, score.findings)
         ),
     )
 

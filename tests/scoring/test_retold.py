@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scoring.model import Span, Uptake, UptakeKind, UptakeStatus
+from scoring.model import Entry, Span, Uptake, UptakeKind, UptakeStatus
 from scoring.retold import Retold, retold
 
 FACT, FEELING, REQUEST = UptakeKind.FACT, UptakeKind.FEELING, UptakeKind.REQUEST
@@ -98,12 +98,24 @@ def test_what_is_narrated_in_brackets_is_not_what_the_customer_said() -> None:
     assert len(retold(narrated)) == 2
 
 
+def finding(span: Span, points: int = -5) -> Entry:
+    return Entry("a-cue", points, span, "A remark.")
+
+
 def test_what_the_receipt_tells_as_left_out_is_not_told_again() -> None:
     request = piece(REQUEST, LEFT, "Please bring the bill?")
-    shown = piece(REQUEST, LEFT, "bring the bill").said
-    assert retold((request,), CUSTOMER, [shown]) == ()
-    assert retold((piece(REQUEST, TAKEN, "Please bring the bill?", "I'll bring"),), CUSTOMER, [shown])
-    assert retold((request,), CUSTOMER, [Span(shown.start, shown.end, "bring the bill")])
+    part = piece(REQUEST, LEFT, "bring the bill").said
+    assert retold((request,), CUSTOMER, [finding(part)]) == ()
+    assert retold((piece(REQUEST, TAKEN, "Please bring the bill?", "I'll bring"),), CUSTOMER, [finding(part)])
+    assert retold((request,), CUSTOMER, [finding(Span(part.start, part.end, "bring the bill"))])
+
+
+def test_an_answer_that_cost_points_does_not_count_as_taking_a_request_up() -> None:
+    refused = piece(REQUEST, TAKEN, "Please bring the bill?", "the bill comes last here")
+    place = Span(4, 14, "bill comes")
+    assert retold((refused,), CUSTOMER, [finding(place)]) == ()
+    assert retold((refused,), CUSTOMER, [finding(place, 5)])
+    assert retold((piece(FACT, TAKEN, "No onions", "the onions here"),), CUSTOMER, [finding(place)])
 
 
 def test_nothing_heard_is_nothing_told() -> None:
