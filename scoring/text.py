@@ -30,6 +30,11 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def says_something(text: str) -> bool:
+    """Return whether there is anything to read in ``text``: blanks and characters without a shape are nothing."""
+    return any(character != REPLACEMENT and unicodedata.category(character)[0] not in "ZC" for character in text)
+
+
 def one_line(text: str) -> str:
     """Return ``clean(text)`` on one line, for names, titles and table cells."""
     return " ".join(clean(text).split())

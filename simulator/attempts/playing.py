@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol, Self
 
 from scoring.grading import grade
 from scoring.model import Context, Exchange, Score
-from scoring.text import REPLACEMENT, clean
+from scoring.text import clean, says_something
 from simulator import conversation
 from simulator.attempts.errors import AttemptEnded, EmptyReply, ReplyTooLong
 from simulator.attempts.recalling import recalled, seconds_between, timed
@@ -146,7 +145,7 @@ class Playing:
                 raise AttemptEnded(self.attempt.id)
             # The reply is on disk before the scorer, which may still be loading, takes its time.
             self.save_draft(reply)
-            if not _says_something(text):
+            if not says_something(text):
                 raise EmptyReply
             if len(text) > self.limit:
                 raise ReplyTooLong(len(text), self.limit)
@@ -189,7 +188,3 @@ class Playing:
 
     def _finish(self, ending: str, turns: list[PlayedTurn]) -> None:
         self.attempt = self._store.finish(self.attempt.id, ending, grade([turn.score for turn in turns]))
-
-
-def _says_something(text: str) -> bool:
-    return any(character != REPLACEMENT and unicodedata.category(character)[0] not in "ZC" for character in text)

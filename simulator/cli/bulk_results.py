@@ -31,9 +31,9 @@ class Done:
 
 
 def result_of(row: Row, score: Score) -> dict[str, Any]:
-    """Return the result of a row, as plain data under the names in ``COLUMNS``."""
+    """Return the result of a row, as plain data: what is in ``COLUMNS``, and ``uptake``, for which CSV has no cell."""
     explained = score.to_dict()
-    return {"id": row.id, "line": row.line, **{name: explained[name] for name in COLUMNS[2:]}}
+    return {"id": row.id, "line": row.line, **{name: explained[name] for name in (*COLUMNS[2:], "uptake")}}
 
 
 class Results:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from scoring.model import SCALE_ENTRIES, Entry, Score, UptakeKind, UptakeStatus
+from scoring.retold import Retold, retold
 from simulator.cli.marks import Mark, underlined
 from simulator.cli.output import Line, label, named, text
 
@@ -48,9 +49,11 @@ def explanation(reply: str, customer: str, score: Score, width: int) -> Iterator
     for number, entry in numbered:
         yield Line()
         yield from finding(entry, number)
-    if score.uptake:
+    told = retold(score.uptake, customer, score.findings)
+    if told:
         yield Line()
-        yield from taken_up(score)
+        yield Line(label("What became of their words", QUIET))
+        yield from taken_up(told)
 
 
 def headline(score: Score) -> Text:
@@ -91,13 +94,16 @@ def finding(entry: Entry, number: str = "", *, full: bool = True) -> Iterator[Li
         yield line.further(lead.cell_len)
 
 
-def taken_up(score: Score) -> Iterator[Line]:
+def taken_up(told: Sequence[Retold]) -> Iterator[Line]:
     """Yield what the customer told, felt and asked for, each with what became of it in the reply."""
-    yield Line(label("What became of their words", QUIET))
-    for one in score.uptake:
-        words = label(f"“{one.said.quote}”").append(" ").append(_BECAME[one.status], style=_BECAME_STYLES[one.status])
-        if one.reply is not None:
-            words.append(": ").append_text(label(f"“{one.reply.quote}”"))
+    for one in told:
+        said = label(", ".join(f"“{span.quote}”" for span in one.said))
+        became = label(_BECAME[one.status], _BECAME_STYLES[one.status])
+        # What was left out may be a long list: what became of it is told before it.
+        if one.reply is None:
+            words = became.append(": ").append_text(said)
+        else:
+            words = said.append(" ").append_text(became).append(": ").append_text(label(f"“{one.reply.quote}”"))
         yield Line(words, lead=f"{_SAID[one.kind]:<6} ", indent=2)
 
 

@@ -196,4 +196,8 @@ def _debrief_to_dict(debrief: Debrief) -> dict[str, Any]:
         "missed_facts": list(debrief.missed_facts),
         "stays_open": debrief.stays_open,
         "leaving": debrief.leaving,
+        "arc": {
+            "points": debrief.arc.points,
+            "bends": [{**asdict(bend), "replies": list(bend.replies)} for bend in debrief.arc.bends],
+        },
     }

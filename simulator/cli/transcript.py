@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from scoring.model import Channel
-from simulator.cli.explained import QUIET, explanation, finding, headline
+from scoring.retold import is_news
+from simulator.cli.explained import QUIET, explanation, finding, headline, taken_up
 from simulator.cli.output import Line, label, named, text
 
 if TYPE_CHECKING:
@@ -100,7 +101,8 @@ def looking_back(debrief: Debrief, customer: str) -> Iterator[Line]:
         yield from _turn(turn, customer, before)
         before = turn
     yield Line()
-    yield from _list("The shape of it", [f"{bend.points:+d} {bend.message}" for bend in debrief.arc.bends])
+    shape = [f"{bend.points:+d} {bend.message} ({_turns(bend.replies)})" for bend in debrief.arc.bends]
+    yield from _list("The shape of it", shape)
     yield from _list("Never found out", debrief.missed_facts)
     if debrief.stays_open:
         yield Line(f"This case stays open: {customer} comes back when you play it again.")
@@ -128,6 +130,10 @@ def _turn(turn: DebriefTurn, customer: str, before: DebriefTurn | None) -> Itera
     for name, words in parts:
         if words:
             yield named(name, words).further(INDENT + 3)
+    if is_news([one.status for one in turn.uptake], turn.value):
+        yield Line(label(f"What {customer} had said", QUIET), indent=INDENT + 3)
+        for line in taken_up(turn.uptake):
+            yield line.further(INDENT + 3)
 
 
 def _crowd(turn: DebriefTurn) -> str:
@@ -144,6 +150,10 @@ def _list(title: str, items: Sequence[str]) -> Iterator[Line]:
 
 def _at(turn: int) -> str:
     return f", turn {turn}" if turn else ""
+
+
+def _turns(numbers: Sequence[int]) -> str:
+    return f"turn {numbers[0]}" if len(numbers) == 1 else f"turns {numbers[0]} to {numbers[-1]}"
 
 
 def _when(turn: int) -> str:

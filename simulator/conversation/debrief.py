@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from scoring.grading import arc, grade
 from scoring.model import Entry, Score
+from scoring.retold import retold
 from simulator.conversation.engine import advance, begin
 from simulator.conversation.model import Debrief, DebriefTurn, Line, PlayedReply, Remembered, Speaker
 from simulator.conversation.speaking import fact_words, spoken
@@ -24,13 +25,13 @@ def debrief(
     lines = opening
     looked_at = []
     for number, (reply, score, *seconds) in enumerate(turns, start=1):
-        heard, channel = lines, state.channel
+        said, pause, channel = spoken(lines), _said_by("pause", lines), state.channel
         state, move = advance(scenario, state, reply, score, *seconds)
         lines = move.lines
         looked_at.append(
             DebriefTurn(
                 number=number,
-                customer=spoken(heard),
+                customer=said,
                 reply=reply,
                 value=score.value,
                 step=score.step,
@@ -38,11 +39,12 @@ def debrief(
                 costliest=_text(_costliest(score)),
                 thinks=" ".join(line.thinks for line in lines if line.thinks),
                 after=move.after,
-                pause=_said_by("pause", heard),
+                pause=pause,
                 channel=channel,
                 onlookers=tuple(line for line in lines if line.by == "onlooker"),
                 likes=move.likes,
                 reposts=move.reposts,
+                uptake=retold(score.uptake, said, score.findings),
             )
         )
         if state.ending is not None:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from scoring.grading import Arc
 from scoring.model import Act, Channel, Score, Step
+from scoring.retold import Retold
 
 WantName = Literal["feel", "think", "do"]
 WantStatus = Literal["met", "half met", "missed"]
@@ -173,7 +174,8 @@ class DebriefTurn:
 
     ``customer`` is what it answered, ``thinks`` what the customer kept to themselves on hearing it. ``pause`` is what
     passed before the customer spoke (empty when nothing did), ``channel`` where the reply was given, ``onlookers``
-    what others made of it in public, ``likes`` and ``reposts`` the totals then.
+    what others made of it in public, ``likes`` and ``reposts`` the totals then. ``uptake`` is what the reply did with
+    the words that it answered.
     """
 
     number: int
@@ -190,6 +192,7 @@ class DebriefTurn:
     onlookers: tuple[Line, ...] = ()
     likes: int = 0
     reposts: int = 0
+    uptake: tuple[Retold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

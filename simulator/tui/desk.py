@@ -177,7 +177,8 @@ class Desk:
         with told():
             playing = self._take_up(attempt)
             try:
-                turn = present.turn(playing.answer(reply), Mode(playing.attempt.mode.value), playing.limit)
+                said, mode = playing.context().customer, Mode(playing.attempt.mode.value)
+                turn = present.turn(playing.answer(reply), mode, playing.limit, said)
                 return replace(turn, stage=present.stage(playing))
             except Exception as error:
                 if self._leaving:

@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from simulator.conversation import is_public
+from scoring.retold import retold
+from scoring.text import one_line
+from simulator.conversation import is_public, spoken
 from simulator.tui.mode import Mode
 from simulator.tui.views import (
     AsideView,
+    BendView,
     BriefingView,
     ConversationView,
     DebriefTurnView,
@@ -25,10 +28,12 @@ from simulator.tui.views import (
     StageView,
     TurnView,
     UnfinishedView,
+    UptakeView,
     WantView,
 )
 
 if TYPE_CHECKING:
+    from scoring.grading import Arc
     from scoring.model import Entry, Score
     from simulator.attempts import Attempt, PlayedTurn, Playing
     from simulator.conversation import Line
@@ -124,8 +129,8 @@ def briefing(
     )
 
 
-def receipt(number: int, reply: str, score: Score) -> ReceiptView:
-    """Return a score as the receipt shows it."""
+def receipt(number: int, reply: str, score: Score, customer: str = "") -> ReceiptView:
+    """Return a score as the receipt shows it; ``customer`` are the words that the reply answered."""
     first = score.feedback(FIRST_FINDINGS)
     rest = [entry for entry in score.findings if not any(entry is shown for shown in first)]
     rest.sort(key=lambda entry: (-abs(entry.points), entry.span.start))
@@ -140,13 +145,22 @@ def receipt(number: int, reply: str, score: Score) -> ReceiptView:
         first=tuple(_finding(entry) for entry in first),
         rest=tuple(_finding(entry) for entry in rest),
         notes=score.notes,
+        uptake=tuple(
+            UptakeView(
+                kind=one.kind.value,
+                mark=one.status.value,
+                said=tuple(one_line(span.quote) for span in one.said),
+                reply=one_line(one.reply.quote) if one.reply is not None else "",
+            )
+            for one in retold(score.uptake, customer, score.findings)
+        ),
     )
 
 
-def turn(played: PlayedTurn, mode: Mode, limit: int) -> TurnView:
+def turn(played: PlayedTurn, mode: Mode, limit: int, customer: str = "") -> TurnView:
     """Return a turn as the conversation shows it; in an assessment without its receipt.
 
-    ``limit`` is the most characters that the reply after it may have.
+    ``limit`` is the most characters that the reply after it may have, ``customer`` are the words that it answered.
     """
     after = played.move.after
     return TurnView(
@@ -154,7 +168,7 @@ def turn(played: PlayedTurn, mode: Mode, limit: int) -> TurnView:
         reply=played.reply,
         lines=_said(played.move.lines),
         mood=MoodView(after.trust, after.patience),
-        receipt=receipt(played.number, played.reply, played.score) if mode is Mode.PRACTICE else None,
+        receipt=receipt(played.number, played.reply, played.score, customer) if mode is Mode.PRACTICE else None,
         ended=played.move.ending is not None,
         limit=limit,
     )
@@ -175,6 +189,7 @@ def conversation(playing: Playing) -> ConversationView:
     told, attempt = playing.scenario, playing.attempt
     mode = Mode(attempt.mode.value)
     start = playing.turns[0].move.before if playing.turns else playing.state.mood
+    answered = [playing.opening, *(played.move.lines for played in playing.turns)]
     return ConversationView(
         attempt=attempt.id,
         scenario=f"{attempt.language}/{attempt.scenario}",
@@ -185,7 +200,10 @@ def conversation(playing: Playing) -> ConversationView:
         mode=mode,
         opening=_said(playing.opening),
         mood=MoodView(start.trust, start.patience),
-        turns=tuple(turn(played, mode, playing.limit) for played in playing.turns),
+        turns=tuple(
+            turn(played, mode, playing.limit, spoken(lines))
+            for played, lines in zip(playing.turns, answered, strict=False)
+        ),
         draft=playing.draft,
         limit=playing.limit,
         stage=stage(playing),
@@ -205,7 +223,7 @@ def debrief(playing: Playing, best_before: int | None) -> DebriefView:
                 number=played.number,
                 customer=looked_at.customer,
                 thinks=_thought(lines),
-                receipt=receipt(played.number, played.reply, played.score),
+                receipt=receipt(played.number, played.reply, played.score, looked_at.customer),
             )
         )
     return DebriefView(
@@ -232,7 +250,13 @@ def debrief(playing: Playing, best_before: int | None) -> DebriefView:
         first_thought=_thought(playing.opening),
         last_thought=last.thinks,
         best_before=best_before,
+        bends=bends(seen.arc),
     )
+
+
+def bends(arc: Arc) -> tuple[BendView, ...]:
+    """Return where the shape of an attempt bent."""
+    return tuple(BendView(one.points, one.replies[0], one.replies[-1], one.message) for one in arc.bends)
 
 
 def _finding(entry: Entry) -> FindingView:

@@ -15,6 +15,8 @@ from simulator.tui.mode import Mode
 StepName = Literal["company", "golden", "empathy", "platinum", "neutral"]
 WantMark = Literal["met", "half met", "missed"]
 SettledMark = Literal["kept", "not kept", "open", "broken"]
+UptakeKindName = Literal["fact", "feeling", "request"]
+UptakeMark = Literal["taken-up", "left-out", "contradicted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +118,21 @@ class FindingView:
 
 
 @dataclass(frozen=True, slots=True)
+class UptakeView:
+    """Words of the customer's that the same became of; ``reply`` are those that took them up or contradicted them."""
+
+    kind: UptakeKindName
+    mark: UptakeMark
+    said: tuple[str, ...]
+    reply: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReceiptView:
     """An explained score: ``sum`` holds every term of the arithmetic in order; it adds up to ``value``.
 
-    ``first`` are the findings to show at once, best first, at most three; ``rest`` are the others on demand.
+    ``first`` are the findings to show at once, best first, at most three; ``rest`` are the others on demand, and so is
+    ``uptake``, what became of the customer's words.
     """
 
     number: int
@@ -130,6 +143,7 @@ class ReceiptView:
     first: tuple[FindingView, ...] = ()
     rest: tuple[FindingView, ...] = ()
     notes: tuple[str, ...] = ()
+    uptake: tuple[UptakeView, ...] = ()
 
     @property
     def findings(self) -> tuple[FindingView, ...]:
@@ -235,6 +249,16 @@ class SettledView:
 
 
 @dataclass(frozen=True, slots=True)
+class BendView:
+    """What one part of a conversation's shape gave or cost, and why; ``first`` to ``last`` are its replies."""
+
+    points: int
+    first: int
+    last: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class DebriefTurnView:
     """One turn seen again: what the customer had said, the reply's receipt, what the customer thought on hearing it."""
 
@@ -246,7 +270,7 @@ class DebriefTurnView:
 
 @dataclass(frozen=True, slots=True)
 class DebriefView:
-    """The attempt from the customer's side. ``verdict`` is 1 to 5, ``score`` 0 to 100."""
+    """The attempt from the customer's side. ``verdict`` is 1 to 5, ``score`` 0 to 100, ``bends`` its shape."""
 
     attempt: str
     scenario: str
@@ -270,6 +294,7 @@ class DebriefView:
     leaving: bool = False
     first_thought: str = ""
     last_thought: str = ""
+    bends: tuple[BendView, ...] = ()
     best_before: int | None = None
 
 

@@ -15,7 +15,8 @@ from simulator.playtest import (
     check_by_playing,
 )
 from simulator.scenario.report import render
-from tests.scenarios.test_playthroughs import SHIPPED, scorer
+from tests.scenarios.test_playthroughs import SHIPPED
+from tests.scoring.scorers import scorer
 
 
 @cache

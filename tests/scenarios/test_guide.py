@@ -8,9 +8,9 @@ import pytest
 
 from scoring.grading import grade
 from scoring.model import Exchange
-from scoring.scorer import Scorer
 from simulator.conversation import advance, begin, context_for, spoken
 from simulator.scenario.loading import load_file, problems_in
+from tests.scoring.scorers import scorer
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "docs" / "guide").glob("*.yaml"))
@@ -31,13 +31,12 @@ def test_there_is_nothing_to_remark_on(path: Path) -> None:
 def test_it_ends_as_the_file_says(path: Path, name: str, wording: int) -> None:
     scenario = load_file(path).scenario
     expected = scenario.playthroughs[name]
-    scorer = Scorer(scenario.language)
     state, opening = begin(scenario, wording)
     said, scores = spoken(opening), []
     earlier: list[Exchange] = []
     for reply in expected.replies:
         assert state.ending is None
-        score = scorer.score(reply, context_for(scenario, state, said, earlier))
+        score = scorer(scenario.language).score(reply, context_for(scenario, state, said, earlier))
         earlier.append(Exchange(said, reply))
         state, move = advance(scenario, state, reply, score)
         said = spoken(move.lines)

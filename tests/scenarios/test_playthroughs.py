@@ -8,17 +8,13 @@ import pytest
 
 from scoring.grading import grade
 from scoring.model import Exchange
-from scoring.scorer import Scorer
 from simulator.conversation import Move, State, advance, begin, context_for, spoken
-from simulator.scenario import Library, Loaded
+from simulator.scenario import Loaded
+from tests.scoring.scorers import scorer
+from tests.shipped import shipped
 
-SHIPPED = {loaded.name: loaded for loaded in Library([]).all()}
+SHIPPED = {loaded.name: loaded for loaded in shipped()}
 RUNS = [(name, playthrough) for name, loaded in SHIPPED.items() for playthrough in loaded.scenario.playthroughs]
-
-
-@cache
-def scorer(language: str) -> Scorer:
-    return Scorer(language)
 
 
 @cache

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from scoring.model import Channel
-from simulator.scenario import Library
+from tests.shipped import shipped
 
-SHIPPED = [loaded.scenario for loaded in Library([]).all()]
+SHIPPED = [loaded.scenario for loaded in shipped()]
 
 
 def test_there_are_enough_in_each_language() -> None:

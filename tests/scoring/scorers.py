@@ -1,3 +1,5 @@
+"""One scorer a language in a test process: building one loads the language model."""
+
 from __future__ import annotations
 
 from functools import cache

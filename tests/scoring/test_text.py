@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring import clean, one_line
+from scoring.text import says_something
 
 
 @pytest.mark.parametrize(
@@ -34,3 +35,9 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
 
 def test_one_line() -> None:
     assert one_line("  The\nextra-hot \t diner\x1b ") == "The extra-hot diner\ufffd"
+
+
+@pytest.mark.parametrize("nothing", ["", " \n\t", "\u2003\u200b\u00ad", "\ufffd"])
+def test_blanks_and_what_has_no_shape_say_nothing(nothing: str) -> None:
+    assert not says_something(nothing)
+    assert says_something(f"{nothing}?")

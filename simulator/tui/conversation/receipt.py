@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 
 from scoring.text import one_line
+from simulator.tui.conversation.heard import heard_parts
 from simulator.tui.conversation.marked import marked, sign
 from simulator.tui.meter import meter
 from simulator.tui.row import Row
@@ -62,7 +63,7 @@ class Finding(Row):
 
 
 class Receipt(VerticalScroll, can_focus=True):
-    """Shows one receipt at a time; the findings beyond the first three on demand."""
+    """Shows one receipt at a time; on demand the findings beyond the first three, and what the customer had said."""
 
     def __init__(self, words: Words) -> None:
         super().__init__(id="receipt")
@@ -82,7 +83,7 @@ class Receipt(VerticalScroll, can_focus=True):
     async def show(self, receipt: ReceiptView, *, everything: bool = False) -> None:
         """Show ``receipt``, with ``everything`` found in it or only what to look at first."""
         self._receipt = receipt
-        self.all_shown = everything and bool(receipt.rest)
+        self.all_shown = everything and _has_more(receipt)
         body = self.query_one("#receipt-body", Vertical)
         async with self.batch():
             await body.remove_children()
@@ -90,13 +91,13 @@ class Receipt(VerticalScroll, can_focus=True):
         self.scroll_home(animate=False)
 
     async def toggle_all(self) -> None:
-        """Show the other findings too, or only the first again."""
-        if self._receipt is not None and self._receipt.rest:
+        """Show the other findings too and what the customer had said, or only the first findings again."""
+        if self._receipt is not None and _has_more(self._receipt):
             await self.show(self._receipt, everything=not self.all_shown)
 
-    def _parts(self, receipt: ReceiptView) -> list[Prose | Finding]:
+    def _parts(self, receipt: ReceiptView) -> list[Prose | Row]:
         words = self._words
-        parts: list[Prose | Finding] = [
+        parts: list[Prose | Row] = [
             Prose(label(words("receipt.heading.n", n=receipt.number), "bold $quiet"), classes="receipt-heading"),
             Prose(score_line(receipt, words), classes="receipt-score"),
             Prose(marked(receipt), classes="receipt-words"),
@@ -109,7 +110,17 @@ class Receipt(VerticalScroll, can_focus=True):
             parts.append(Prose(plain(words("receipt.plain"), "$quiet"), classes="receipt-note"))
         parts += [Prose(plain(note, "$step-golden"), classes="receipt-note") for note in receipt.notes]
         parts.append(Prose(arithmetic(receipt), classes="receipt-sum"))
-        if receipt.rest:
-            more = words("receipt.fewer") if self.all_shown else words.count("receipt.more", len(receipt.rest))
-            parts.append(Prose(label(more, "$quiet"), classes="receipt-more"))
+        if self.all_shown:
+            parts += heard_parts(receipt, words)
+        if _has_more(receipt):
+            parts.append(Prose(label(self._more(receipt), "$quiet"), classes="receipt-more"))
         return parts
+
+    def _more(self, receipt: ReceiptView) -> str:
+        if self.all_shown:
+            return self._words("receipt.fewer")
+        return self._words.count("receipt.more", len(receipt.rest)) if receipt.rest else self._words("receipt.heard")
+
+
+def _has_more(receipt: ReceiptView) -> bool:
+    return bool(receipt.rest or receipt.uptake)

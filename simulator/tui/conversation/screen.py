@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Center, Container, Vertical
 from textual.widgets import TextArea
 
-from scoring.text import clean
+from scoring.text import clean, says_something
 from simulator.tui.controls import Push
 from simulator.tui.conversation.chat import Chat, Mine, ReceiptChosen
 from simulator.tui.conversation.mood import mood_line
@@ -194,7 +194,7 @@ class ConversationScreen(Page):
             return
         words, reply = self.words, clean(event.text).strip()
         over = len(reply) - self._limit
-        if not reply:
+        if not says_something(reply):
             notify(self.app, words("talk.empty"))
             return
         if over > 0:

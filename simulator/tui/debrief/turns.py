@@ -5,8 +5,10 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from simulator.tui.conversation.heard import heard_line, heard_parts
 from simulator.tui.conversation.marked import marked
 from simulator.tui.conversation.receipt import Finding, arithmetic, score_line
+from simulator.tui.row import Row
 from simulator.tui.safe import Prose, join, label, plain
 from simulator.tui.views import DebriefTurnView, DebriefView
 from simulator.tui.words import Words
@@ -36,22 +38,27 @@ class TurnCard(Vertical):
             yield Prose(join(score_line(receipt, self._words, 16), marked(receipt), by="\n"))
             for finding in receipt.findings[:1]:
                 yield Finding(finding, self._words, best=finding.points > 0)
+            if heard := heard_line(receipt, self._words):
+                yield Prose(heard, classes="turn-heard")
         if turn.thinks:
             yield thought(self._customer, turn.thinks, self._words)
 
     async def show_all(self) -> None:
-        """Add the other findings, the notes and the sum."""
+        """Add the other findings, the notes, the sum, and what became of the customer's words."""
         receipt = self.turn.receipt
-        rest: list[Prose | Finding] = [Finding(finding, self._words) for finding in receipt.findings[1:]]
+        rest: list[Prose | Row] = [Finding(finding, self._words) for finding in receipt.findings[1:]]
         rest += [Prose(plain(note, "$step-golden"), classes="turn-sum") for note in receipt.notes]
         rest.append(Prose(arithmetic(receipt), classes="turn-sum"))
+        rest += heard_parts(receipt, self._words)
+        self.query(".turn-heard").set(display=False)
         for widget in rest:
             widget.add_class("turn-rest")
         await self.query_one(".turn-mine", Vertical).mount_all(rest)
 
     async def show_best(self) -> None:
-        """Take the other findings away again."""
+        """Take them away again."""
         await self.query(".turn-rest").remove()
+        self.query(".turn-heard").set(display=True)
 
 
 class Turns(Vertical):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from simulator.tui.conversation.marked import sign
 from simulator.tui.debrief.climb import climb
 from simulator.tui.debrief.turns import thought
 from simulator.tui.meter import meter
 from simulator.tui.row import Row
 from simulator.tui.safe import Content, Prose, join, label, plain
-from simulator.tui.views import DebriefView, SettledView, WantView
+from simulator.tui.views import BendView, DebriefView, SettledView, WantView
 from simulator.tui.words import Words
 
 MARKS = {"met": ("●", "$gain"), "half met": ("◐", "$step-golden"), "missed": ("○", "$cost")}
@@ -60,6 +61,10 @@ class Verdict(Vertical):
         yield from self._section("debrief.climb")
         yield Prose(self._score(), ident="debrief-score")
         yield Prose(climb([turn.receipt for turn in told.turns], words), ident="debrief-climb")
+        if told.bends:
+            yield from self._section("debrief.shape")
+        for bend in told.bends:
+            yield self._bend(bend)
 
     def _section(self, key: str) -> ComposeResult:
         yield Prose(label(self._words(key, name=self._debrief.customer)), classes="section")
@@ -97,6 +102,13 @@ class Verdict(Vertical):
             made = words("debrief.made", n=one.made) if one.made else words("debrief.made.before")
             how = f"{made}; {how}"
         return Row(label(mark, colour), join(plain(one.text), label(how, colour), by="\n"))
+
+    def _bend(self, bend: BendView) -> Row:
+        words, colour = self._words, "$gain" if bend.points > 0 else "$cost"
+        key = "debrief.turn" if bend.first == bend.last else "debrief.replies"
+        where = words(key, n=bend.first, first=bend.first, last=bend.last)
+        told = join(plain(bend.message), label(where, "$quiet"), by="  ")
+        return Row(label(sign(bend.points), colour), told)
 
     def _score(self) -> Content:
         told, words = self._debrief, self._words

@@ -69,6 +69,17 @@ def test_the_json_holds_the_whole_attempt(run: Run) -> None:
     assert sum(entry["points"] for entry in last["receipt"]) == last["value"]
     span = last["receipt"][1]["span"]
     assert CURT[span["start"] : span["end"]] == span["quote"] == "our policy"
+    assert played["debrief"]["arc"] == {"points": 0, "bends": []}
+
+
+def test_the_json_tells_the_shape_of_the_attempt(run: Run) -> None:
+    result = run("play", SOUP, "--replies", "-", "--json", typed=f"Please wait.\nPlease wait.\n{CURT}\n")
+    played = json.loads(result.stdout)
+    assert len(played["turns"]) == 3
+    arc = played["debrief"]["arc"]
+    assert arc["points"] == -2
+    assert [(bend["part"], bend["points"], bend["replies"]) for bend in arc["bends"]] == [("end", -2, [3])]
+    assert arc["bends"][0]["message"].startswith("The last reply turned around the firm")
 
 
 def test_full_shows_every_finding_in_its_place_and_why(run: Run) -> None:

@@ -57,7 +57,7 @@ def test_every_line_of_a_txt_file_gets_a_line_of_json(run: Run, replies: Path) -
     result = run("score", "--file", replies)
     assert (result.exit_code, result.stderr) == (ExitCode.OK, "")
     first, second = results(result.stdout)
-    assert list(first) == ["id", "line", "value", "step", "acts", "receipt", "notes"]
+    assert list(first) == ["id", "line", "value", "step", "acts", "receipt", "notes", "uptake"]
     assert (first["id"], first["line"], first["value"], first["step"]) == ("1", 1, 71, "platinum")
     assert first["acts"] == ["asks-wants"]
     assert sum(entry["points"] for entry in first["receipt"]) == 71

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from scoring.model import Channel, Exchange
+from scoring.model import Channel, Entry, Exchange, Span, Uptake, UptakeKind, UptakeStatus
+from scoring.retold import Retold
 from simulator.conversation import begin, context_for, debrief, replay, spoken
 from tests.simulator.conversation.samples import entry, score, soup
 
@@ -51,6 +54,25 @@ def test_each_turn_shows_its_best_and_its_costliest_finding() -> None:
     assert first.thinks == "Well?"
     assert (second.best, second.costliest) == ("", "")
     assert second.customer.endswith("You ask well.")
+
+
+def test_each_turn_tells_what_became_of_the_customers_words() -> None:
+    heard = begin(soup())[1][0].says
+    words = Span(0, len(heard) - 1, heard[:-1], "customer")
+    taken = Uptake(UptakeKind.FACT, UptakeStatus.TAKEN_UP, words, Span(0, 4, "cold"))
+    left = Uptake(UptakeKind.FACT, UptakeStatus.LEFT_OUT, words)
+    ignored = Entry("request-ignored", -5, words, "is not answered.")
+    scores = [
+        replace(score("asks-wants"), uptake=(taken,)),
+        replace(score("commits"), uptake=(left,), receipt=(ignored,)),
+        score(),
+    ]
+    turns = debrief(soup(), 0, [(reply, made) for (reply, _), made in zip(TURNS, scores, strict=True)]).turns
+    assert [turn.uptake for turn in turns] == [
+        (Retold(UptakeKind.FACT, UptakeStatus.TAKEN_UP, (words,), Span(0, 4, "cold")),),
+        (),
+        (),
+    ]
 
 
 def test_what_was_played_after_the_end_is_left_out() -> None:

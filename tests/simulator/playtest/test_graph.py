@@ -12,7 +12,7 @@ from simulator.playtest import Archetype, run_archetypes
 from simulator.playtest.drawing import HEIGHT, LETTERS, WIDTH, plan, svg
 from simulator.playtest.graph import ANYWHERE, GROUPS, Graph, graph_of
 from simulator.playtest.mermaid import mermaid
-from simulator.scenario import Library
+from tests.shipped import shipped
 from tests.simulator.playtest.rooms import WordScorer, room
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -90,7 +90,7 @@ def apart(graph: Graph) -> bool:
     return all(abs(a.x - b.x) >= WIDTH or abs(a.y - b.y) >= HEIGHT for a, b in combinations(boxes, 2))
 
 
-@pytest.mark.parametrize("loaded", Library([]).all(), ids=lambda loaded: loaded.name)
+@pytest.mark.parametrize("loaded", shipped(), ids=lambda loaded: loaded.name)
 def test_no_two_boxes_lie_over_each_other(loaded: Any) -> None:
     graph = graph_of(loaded.scenario)
     assert apart(graph)

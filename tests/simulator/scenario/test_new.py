@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from functools import cache
 
 import pytest
 from hypothesis import given
@@ -11,11 +10,11 @@ from hypothesis import strategies as st
 
 from scoring.grading import grade
 from scoring.model import Channel, Exchange
-from scoring.scorer import Scorer
 from simulator.conversation import advance, begin, context_for, spoken
 from simulator.scenario import Loaded, check, load_text
 from simulator.scenario.new import DEFAULTS, LONGEST, QUESTIONS, Answers, answers, file_name, scenario_text
 from simulator.scenario.schema import pointer
+from tests.scoring.scorers import scorer
 
 ANSWERED = {
     "en": answers("en"),
@@ -33,11 +32,6 @@ ANSWERED = {
     "en-sad": answers("en", Channel.EMAIL, says="My mother has died. You still write to her.", want="have it stop"),
     "fr-train": answers("fr", Channel.IN_PERSON, says="Mon train est parti sans moi.", want="arriver à Lyon ce soir"),
 }
-
-
-@cache
-def scorer(language: str) -> Scorer:
-    return Scorer(language)
 
 
 def written(told: Answers) -> Loaded:

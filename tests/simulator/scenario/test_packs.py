@@ -18,11 +18,12 @@ from hypothesis import strategies as st
 from simulator.scenario import Library, ScenarioError, UnknownScenario, archives, packs
 from simulator.scenario.checking import check_paths
 from simulator.scenario.packs import open_pack
+from tests.shipped import shipped
 from tests.simulator.scenario.conftest import HERE
 
 SOUND = (HERE / "sound.yaml").read_bytes()
 MANIFEST = "title: Workshop\nauthor: Ana\nlanguages: [en]\nversion: 1.10\nlicence: CC BY 4.0\n"
-SHIPPED = {loaded.name for loaded in Library([]).all()}
+SHIPPED = {loaded.name for loaded in shipped()}
 
 Make = Callable[..., Path]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.scenario import Library, check, load_text
+from simulator.scenario import check, load_text
+from tests.shipped import shipped
 from tests.simulator.scenario.conftest import HERE
 
 BROKEN = HERE / "broken"
@@ -50,6 +51,6 @@ def test_an_interrupt_that_leads_here_or_looks_at_where_one_was_shadows_nothing(
     assert codes(text.replace('{patience: "< 10"}', '{patience: "< 10", not: {visited: waits}}')) == []
 
 
-@pytest.mark.parametrize("loaded", Library([]).all(), ids=lambda loaded: loaded.name)
+@pytest.mark.parametrize("loaded", shipped(), ids=lambda loaded: loaded.name)
 def test_there_is_nothing_to_remark_on_what_ships(loaded: object) -> None:
     assert check(loaded) == ()  # type: ignore[arg-type]

@@ -19,6 +19,7 @@ from simulator.tui.settings import SettingsFile
 from simulator.tui.theme import DARK
 from simulator.tui.trouble import Kind, Trouble
 from simulator.tui.views import (
+    BendView,
     BriefingView,
     ConversationView,
     DebriefTurnView,
@@ -32,6 +33,7 @@ from simulator.tui.views import (
     ShelfView,
     TurnView,
     UnfinishedView,
+    UptakeView,
     WantView,
 )
 
@@ -170,6 +172,10 @@ RECEIPT_1 = ReceiptView(
             of_customer=True,
         ),
     ),
+    uptake=(
+        UptakeView("fact", "contradicted", ("not hot",), "It did leave the kitchen hot"),
+        UptakeView("fact", "left-out", ("this is fine",)),
+    ),
 )
 TURN_1 = TurnView(
     1,
@@ -203,6 +209,11 @@ RECEIPT_2 = ReceiptView(
         ),
     ),
     rest=(FindingView(12, "Steaming it is", "You serve it in his own word.", step="platinum", start=0, end=14),),
+    uptake=(
+        UptakeView("request", "taken-up", ("forget it",), "Which suits you?"),
+        UptakeView("fact", "taken-up", ("Oh – steaming",), "Steaming"),
+        UptakeView("fact", "left-out", ("My mother's from Kolhapur", "I can't help it")),
+    ),
 )
 TURN_2 = TurnView(
     2,
@@ -239,6 +250,10 @@ DEBRIEF = DebriefView(
     unasked=("His mother taught him to cook, and the dish is hers.",),
     last_thought="I'll be back with the cousins.",
     best_before=72,
+    bends=(
+        BendView(1, 1, 1, "You began with them: their words or their feeling came first."),
+        BendView(2, 2, 2, "In the middle you got on with it: asked, offered, committed."),
+    ),
 )
 
 

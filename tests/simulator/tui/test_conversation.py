@@ -130,6 +130,26 @@ async def test_mood_is_shown_with_what_moved_it():
         assert "▾" in head
 
 
+async def test_what_the_customer_said_is_on_demand_even_where_nothing_else_is():
+    core = FakeCore()
+    core.turns = [replace(TURN_1, receipt=replace(TURN_1.receipt, rest=()))]
+    app = talking(core)
+    async with opened(app, (120, 40)) as pilot:
+        await press(pilot, "enter")
+        await say(pilot, REPLY_1)
+        receipt = app.screen.query_one(Receipt)
+        assert receipt.query(".receipt-more").first().plain == "What the customer said · F3"
+        assert not receipt.query(".heard")
+        await press(pilot, "f3")
+        assert [row.text.plain for row in receipt.query(".heard")] == [
+            "told “not hot” contradicted by “It did leave the kitchen hot”",
+            "told · left out: “this is fine”",
+        ]
+        assert receipt.query(".receipt-more").first().plain == "Fewer · F3"
+        await press(pilot, "f3")
+        assert not receipt.query(".heard")
+
+
 async def test_earlier_receipts_by_key_and_by_mouse():
     core = FakeCore()
     core.turns = [TURN_1, replace(TURN_1, number=2, receipt=replace(TURN_1.receipt, number=2, value=31))]
@@ -151,7 +171,7 @@ async def test_earlier_receipts_by_key_and_by_mouse():
         assert receipt.receipt.number == 1
 
 
-@pytest.mark.parametrize("reply", ["", "   \n\t ", "\n\n"])
+@pytest.mark.parametrize("reply", ["", "   \n\t ", "\n\n", "\u200b\u2003\u00ad"])
 async def test_an_empty_reply_is_not_sent(reply):
     core = FakeCore()
     app = talking(core)
@@ -333,10 +353,10 @@ async def test_a_reply_that_the_core_refuses_stays_with_a_message():
     app = talking(core)
     async with opened(app) as pilot:
         await press(pilot, "enter")
-        await say(pilot, "\ufffd")
+        await say(pilot, "Well.")
         assert isinstance(app.screen, ConversationScreen)
         assert notices(app) == ["There is nothing in this reply yet."]
-        assert box(app).text == "\ufffd"
+        assert box(app).text == "Well."
 
 
 async def test_what_is_typed_is_saved_soon_and_on_leaving():

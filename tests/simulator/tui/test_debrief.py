@@ -2,16 +2,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from simulator.tui.briefing.screen import BriefingScreen
 from simulator.tui.debrief.climb import climb
 from simulator.tui.debrief.screen import DebriefScreen
 from simulator.tui.library.screen import LibraryScreen
 from simulator.tui.row import Row
 from simulator.tui.safe import Prose
-from simulator.tui.views import SettledView
+from simulator.tui.views import BendView, DebriefView, ReceiptView, SettledView, UptakeView
 from simulator.tui.words import words_in
 
-from .fakes import DEBRIEF, RECEIPT_1, REPLY_1, TURN_1, FakeCore, make_app, opened, press, say, settled
+from .fakes import DEBRIEF, RECEIPT_1, RECEIPT_2, REPLY_1, TURN_1, FakeCore, make_app, opened, press, say, settled
 
 
 async def debriefed(pilot) -> None:
@@ -26,6 +28,10 @@ def ending_soon(debrief=DEBRIEF) -> FakeCore:
     core.turns = [replace(TURN_1, ended=True)]
     core.debrief_view = debrief
     return core
+
+
+def with_turns(*receipts: ReceiptView) -> DebriefView:
+    return replace(DEBRIEF, turns=tuple(replace(DEBRIEF.turns[0], receipt=receipt) for receipt in receipts))
 
 
 def told(app) -> str:
@@ -103,6 +109,90 @@ async def test_reply_by_reply_with_the_best_finding_and_what_was_thought():
         assert "50 +3 −7 −9 +21 = 58" in told(app)
         await press(pilot, "f3")
         assert len(cards.first().query(".finding")) == 1
+
+
+async def test_what_the_customer_said_is_counted_and_told_in_full_on_demand():
+    app = make_app(ending_soon(), scenario="extra-hot-diner")
+    async with opened(app, (200, 60)) as pilot:
+        await debriefed(pilot)
+        lines = [line.plain for line in app.screen.query(".turn-heard").results(Prose) if line.display]
+        assert lines == [
+            "What the customer said  1 contradicted · 1 left out",
+            "What the customer said  2 taken up · 2 left out",
+        ]
+        assert not app.screen.query(".heard")
+        await press(pilot, "f3")
+        rows = [(row.mark.plain.strip(), row.text.plain) for row in app.screen.query(".heard").results(Row)]
+        assert rows == [
+            ("×", "told “not hot” contradicted by “It did leave the kitchen hot”"),
+            ("○", "told · left out: “this is fine”"),
+            ("●", "asked “forget it” taken up by “Which suits you?”"),
+            ("●", "told “Oh – steaming” taken up by “Steaming”"),
+            ("○", "told · left out: “My mother's from Kolhapur”, “I can't help it”"),
+        ]
+        assert not any(line.display for line in app.screen.query(".turn-heard"))
+        await press(pilot, "f3")
+        assert not app.screen.query(".heard")
+        assert all(line.display for line in app.screen.query(".turn-heard"))
+
+
+@pytest.mark.parametrize(("value", "lines"), [(49, 1), (50, 0)])
+async def test_of_a_good_reply_it_is_no_news_that_something_was_left_out(value, lines):
+    left_out = UptakeView("fact", "left-out", ("this is fine",))
+    receipt = replace(RECEIPT_1, value=value, sum=(value,), uptake=(left_out,))
+    app = make_app(ending_soon(with_turns(receipt)), scenario="extra-hot-diner")
+    async with opened(app, (200, 60)) as pilot:
+        await debriefed(pilot)
+        assert len(app.screen.query(".turn-heard")) == lines
+        await press(pilot, "f3")
+        assert "told · left out: “this is fine”" in told(app)
+
+
+async def test_where_nothing_was_said_to_take_up_nothing_is_told():
+    app = make_app(ending_soon(with_turns(replace(RECEIPT_1, uptake=()))), scenario="extra-hot-diner")
+    async with opened(app, (200, 60)) as pilot:
+        await debriefed(pilot)
+        await press(pilot, "f3")
+        assert "What the customer said" not in told(app)
+
+
+async def test_the_customers_words_are_shown_as_they_were_typed():
+    typed = UptakeView("request", "contradicted", ("[@click=app.quit]now[/]",), "[/] {reply} [bold]no")
+    app = make_app(ending_soon(with_turns(replace(RECEIPT_1, uptake=(typed,)))), scenario="extra-hot-diner")
+    async with opened(app) as pilot:
+        await debriefed(pilot)
+        await press(pilot, "f3")
+        assert "asked “[@click=app.quit]now[/]” contradicted by “[/] {reply} [bold]no”" in told(app)
+
+
+async def test_in_french_the_customers_words_are_told_in_french():
+    seen = replace(with_turns(RECEIPT_1, RECEIPT_2), language="fr", bends=(BendView(-2, 2, 3, "La fin."),))
+    app = make_app(ending_soon(seen), scenario="extra-hot-diner")
+    async with opened(app) as pilot:
+        await debriefed(pilot)
+        assert "Ce que le client a dit  1 contredit · 1 laissé de côté" in told(app)
+        assert "Ce que le client a dit  2 repris · 2 laissés de côté" in told(app)
+        await press(pilot, "f3")
+        assert "dit «\u00a0not hot\u00a0» contredit par «\u00a0It did leave the kitchen hot\u00a0»" in told(app)
+        assert "dit · laissé de côté\u00a0: «\u00a0this is fine\u00a0»" in told(app)
+        assert "La fin.  réponses 2 à 3" in told(app)
+
+
+async def test_the_shape_tells_where_it_bent_and_why():
+    bends = (BendView(2, 2, 4, "You got on with it."), BendView(-2, 5, 5, "It ended [/] cold."))
+    app = make_app(ending_soon(replace(DEBRIEF, bends=bends)), scenario="extra-hot-diner")
+    async with opened(app, (200, 60)) as pilot:
+        await debriefed(pilot)
+        rows = [(row.mark.plain, row.text.plain) for row in app.screen.query("#verdict Row").results(Row)]
+        assert rows[-2:] == [("+2", "You got on with it.  replies 2 to 4"), ("−2", "It ended [/] cold.  reply 5")]
+        assert "The shape of it" in told(app)
+
+
+async def test_a_conversation_without_a_shape_is_not_told_of_one():
+    app = make_app(ending_soon(replace(DEBRIEF, bends=())), scenario="extra-hot-diner")
+    async with opened(app, (200, 60)) as pilot:
+        await debriefed(pilot)
+        assert "The shape of it" not in told(app)
 
 
 async def test_a_score_that_is_no_record_names_the_record():

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import pytest
 
 from scoring.errors import ModelMissing
-from scoring.model import Act, Context, Entry, Score, Span, Step, Versions
+from scoring.model import Act, Context, Entry, Score, Span, Step, Uptake, UptakeKind, UptakeStatus, Versions
 from simulator.attempts import Store
 from simulator.tui.desk import Desk
 from simulator.tui.mode import Mode
 from simulator.tui.trouble import Kind, Trouble
-from simulator.tui.views import AsideView
+from simulator.tui.views import AsideView, UptakeView
 
 from .fakes import make_app, opened, press, say, settled, shown, write
 
@@ -166,6 +167,24 @@ def test_a_conversation_from_the_first_word_to_the_debrief(desk):
     desk.answer(again.attempt, "What would help you?")
     desk.answer(again.attempt, "What would help? I'll look.")
     assert desk.debrief(again.attempt).best_before == 60
+
+
+def test_what_became_of_the_words_that_were_answered_is_told_in_receipt_and_debrief(desk, scorer, monkeypatch):
+    few = scorer.score
+
+    def score(reply: str, context: Context) -> Score:
+        words = Span(0, len(context.customer), context.customer, "customer")
+        return replace(few(reply, context), uptake=(Uptake(UptakeKind.REQUEST, UptakeStatus.LEFT_OUT, words),))
+
+    monkeypatch.setattr(scorer, "score", score)
+    begun = desk.begin("umbrella", Mode.PRACTICE)
+    sent = [desk.answer(begun.attempt, reply) for reply in ("No.", "What would help you?", "I'll look.")]
+    said = ["Did you find an umbrella?", "So … nothing?", "It's a forty minute walk. That would help."]
+    assert [turn.receipt.uptake for turn in sent] == [(UptakeView("request", "left-out", (one,)),) for one in said]
+    assert [turn.receipt for turn in desk.resume(begun.attempt).turns] == [turn.receipt for turn in sent]
+    seen = desk.debrief(begun.attempt)
+    assert [turn.receipt for turn in seen.turns] == [turn.receipt for turn in sent]
+    assert [(bend.points, bend.first, bend.last) for bend in seen.bends] == [(-1, 1, 1), (-2, 3, 3)]
 
 
 def test_what_stands_between_the_customers_words_is_told_apart(folder, desk):

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import simulator.tui
-from scoring.model import Channel, Step
+from scoring.model import Channel, Step, UptakeKind, UptakeStatus
+from simulator.tui.conversation import heard
 from simulator.tui.debrief.verdict import MARKS
 from simulator.tui.mode import Mode
 from simulator.tui.trouble import Kind
@@ -49,6 +50,9 @@ def used_keys() -> set[str]:
     made |= {f"debrief.mark.{mark}" for mark in MARKS}
     made |= {f"help.step.{step.value}" for step in Step}
     made |= {f"shoes.thought.{lesson}" for lesson in ("platinum", "shared", "kind", "company", "same")}
+    made |= {f"heard.{kind.value}" for kind in UptakeKind}
+    made |= {f"heard.{mark}.{number}" for mark in heard.MARKS for number in ("one", "many")}
+    made |= {f"heard.{mark}.by" for mark in heard.MARKS if mark != "left-out"}
     made |= {f"talk.crowd.{side}" for side in ("against", "between", "with")}
     counted = {f"{text}.{number}" for text in texts for number in ("one", "many") if f"{text}.one" in TABLES["en"]}
     return {text for text in texts if text in TABLES["en"]} | made | counted
@@ -56,6 +60,10 @@ def used_keys() -> set[str]:
 
 def test_every_key_is_used_and_every_made_key_exists():
     assert used_keys() == set(TABLES["en"])
+
+
+def test_there_is_a_mark_for_everything_that_may_become_of_the_customers_words():
+    assert set(heard.MARKS) == set(UptakeStatus)
 
 
 def test_counting_follows_the_language():
