@@ -3,20 +3,22 @@
 Readers rate a reply mostly by the step it stands on as a whole, and that is judged from all evidence together: each
 finding and each sentence's wording speaks for or against each step. What the verdict is worth is put on the receipt:
 every finding keeps a part of the points its pack gives it, and the rest is carried by those that speak for the
-verdict. In public, where most replies are short and plain, the packs' own points decide, and wording only where it
-leaves no doubt. The points of ``firm`` cues count as written, beside the verdict: what a reply does over a conversation
-is not in the single replies that weights are learnt from.
+verdict. In public, where most replies are short and plain, the packs' own points decide beside what was learnt of how
+public replies are rated, and the step that the evidence speaks for counts only where it leaves no doubt. The points of
+``firm`` cues count as written, beside the verdict: what a reply does over a conversation is not in the single replies
+that weights are learnt from.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp, floor
 
 from scoring.cues import Cue
-from scoring.model import Act, Channel, Entry, Step
+from scoring.model import Act, Channel, Entry, Span, Step
 from scoring.reading import Reading
 from scoring.receipt import SERVING, Finding, entry_of, step_of, worth
 from scoring.wording import STEPS, Weights, Worded, most_telling, worded
@@ -61,6 +63,9 @@ SPEAKS = 1.0
 TAKES = 0.4
 """The part of its findings' points that a sentence which only hurts takes away at least."""
 
+RATING = 15
+"""Points that a rating point learnt for public replies is worth."""
+
 MOST_PARTS = 6
 """Sentences that are looked at one by one for what they add; of very long replies, the first ones."""
 
@@ -78,6 +83,16 @@ _MESSAGES = {
         Step.PLATINUM: "La tournure est celle des réponses qui servent ce que veut le client.",
     },
 }
+_PUBLIC_MESSAGES = {
+    "en": {
+        True: "In public, customers are more heard by replies that are worded like this.",
+        False: "In public, customers are less heard by replies that are worded like this.",
+    },
+    "fr": {
+        True: "En public, les réponses tournées ainsi écoutent mieux le client.",
+        False: "En public, les réponses tournées ainsi écoutent moins le client.",
+    },
+}
 _WHY = {
     "en": "Learnt from labelled replies written for this project; the most telling words are marked.",
     "fr": "Appris sur des réponses annotées écrites pour ce projet ; les mots les plus parlants sont marqués.",
@@ -90,13 +105,17 @@ _TRY = {
 
 @dataclass(slots=True)
 class _Part:
-    """One sentence: its findings' numbers, its wording, whether it only serves, and what it takes away at least."""
+    """One sentence: its findings' numbers, its wording, whether it only serves, and what it takes away at least.
+
+    ``heard`` is what its wording adds to the rating of a public reply, in thousandths of a rating point.
+    """
 
     findings: tuple[int, ...]
     wording: Worded
     evidence: tuple[int, ...]
     serves: bool
     takes: int
+    heard: int = 0
 
     @property
     def hurts(self) -> bool:
@@ -121,10 +140,11 @@ def judge(reading: Reading, found: Sequence[Finding], weights: Weights) -> tuple
     found = [finding for finding, _ in priced]
     parts = _parts(reading, found, worded(reading, weights), weights)
     verdict = _Judge(found, parts, weights, public=public).verdict()
-    points, wording = _carried(priced, parts, verdict, weights, 1.0 if public else KEPT)
+    points, wording = _carried(priced, parts, verdict, weights, public=public)
     out = [entry_of(finding, share) for finding, share in zip(found, points, strict=True)]
+    line = _public_line if public else _line
     out += [
-        _line(reading, part, worth, verdict.step, weights) for part, worth in zip(parts, wording, strict=True) if worth
+        line(reading, part, worth, verdict.step, weights) for part, worth in zip(parts, wording, strict=True) if worth
     ]
     out += firm
     out.sort(key=lambda entry: (entry.span.text == "customer", entry.span.start, entry.span.end, entry.cue))
@@ -156,6 +176,7 @@ def _parts(reading: Reading, found: Sequence[Finding], sentences: Sequence[Worde
                 evidence=_total([weights.steps[pattern] for pattern in sentence.turns]),
                 serves=not hurts and any(_is_service(found[i].cue, told=told) for i in inside),
                 takes=0 if helps else -floor(TAKES * sum(min(0, found[i].cue.points) for i in inside)),
+                heard=sum([weights.public.get(pattern, 0) for pattern in sentence.turns]),
             )
         )
     return parts
@@ -231,13 +252,24 @@ class _Judge:
             expected *= UNNAMED * min(1.0, lead / UNNAMED_DOUBT)
         points = round(expected * sure + told * max(PART[self._public], 1 - sure))
         if self._public:
-            return _Verdict(points, step)
+            return _Verdict(points + round(RATING * self._heard(numbers, inside) / 1000), step)
         good = sum(points for _, points in shown if points >= PLAIN)
         if unnamed and points < 0 and good >= DONE:
             return _Verdict(0, Step.NEUTRAL)
         if unnamed and -TRIFLE <= points <= 0:
             return _Verdict(0, Step.NEUTRAL)
         return _one_sided(_Verdict(points, step), shown)
+
+    def _heard(self, numbers: Sequence[int], inside: Sequence[Finding]) -> int:
+        """What these sentences and findings add to a public reply's rating, in thousandths of a rating point."""
+        known = self._weights.public
+        total = sum(self._parts[i].heard for i in numbers)
+        for pattern, places in self._repeated:
+            total -= max(0, sum(place in numbers for place in places) - 1) * known.get(pattern, 0)
+        for cue, count in Counter(finding.cue.id for finding in inside).items():
+            worth = known.get(f"cue:{cue}", 0)
+            total += worth if count == 1 else worth * 3 // 2
+        return total
 
     def _evidence(self, numbers: Sequence[int], inside: Sequence[Finding]) -> tuple[Step, int, float]:
         """The step for which the evidence speaks most, its lead over the next, and the points to be expected."""
@@ -284,9 +316,10 @@ def _repeated(parts: Sequence[_Part]) -> list[tuple[str, list[int]]]:
 
 
 def _carried(
-    priced: Sequence[tuple[Finding, int]], parts: Sequence[_Part], verdict: _Verdict, weights: Weights, part: float
+    priced: Sequence[tuple[Finding, int]], parts: Sequence[_Part], verdict: _Verdict, weights: Weights, *, public: bool
 ) -> tuple[list[int], list[int]]:
     """Return the points of the findings and of the sentences' wording, which together are the verdict's."""
+    part = 1.0 if public else KEPT
     points = [int(full * part) or (full > 0) - (full < 0) for _, full in priced]
     wording = [0] * len(parts)
     rest = verdict.points - sum(points)
@@ -301,7 +334,8 @@ def _carried(
             points[i] += share
     elif rest and parts:
         place = STEPS.index(verdict.step)
-        wording[max(range(len(parts)), key=lambda i: (parts[i].evidence[place], -i))] = rest
+        speaks = [one.heard * sign if public else one.evidence[place] for one in parts]
+        wording[max(range(len(parts)), key=lambda i: (speaks[i], -i))] = rest
     return points, wording
 
 
@@ -332,15 +366,32 @@ def _line(reading: Reading, part: _Part, points: int, stands: Step, weights: Wei
     sides = _sides(earns=points > 0)
     if step not in sides:
         step = max(sides, key=lambda side: part.evidence[STEPS.index(side)])
-    telling = most_telling(part.wording, weights, step)
-    low, high = part.wording.bounds
-    span = reading.span(telling.start, telling.end) if telling else reading.characters(low, high)
+    place = STEPS.index(step)
     return Entry(
         cue=f"wording-{step.value}",
         points=points,
-        span=span,
+        span=_telling(reading, part.wording, lambda turn: weights.steps[turn][place]),
         message=_MESSAGES[language][step],
         step=step,
         why=_WHY[language],
         suggestion=_TRY[language] if points < 0 else "",
     )
+
+
+def _public_line(reading: Reading, part: _Part, points: int, _stands: Step, weights: Weights) -> Entry:
+    language = reading.context.language
+    sign = 1 if points > 0 else -1
+    return Entry(
+        cue="wording-heard" if points > 0 else "wording-unheard",
+        points=points,
+        span=_telling(reading, part.wording, lambda turn: sign * weights.public.get(turn, 0)),
+        message=_PUBLIC_MESSAGES[language][points > 0],
+        step=Step.NEUTRAL,
+        why=_WHY[language],
+        suggestion=_TRY[language] if points < 0 else "",
+    )
+
+
+def _telling(reading: Reading, sentence: Worded, speaks: Callable[[str], int]) -> Span:
+    telling = most_telling(sentence, speaks)
+    return reading.span(telling.start, telling.end) if telling else reading.characters(*sentence.bounds)

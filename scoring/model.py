@@ -236,7 +236,9 @@ class Score:
 
 
 SCALE_ENTRIES = frozenset({"neutral-start", "scale-end"})
-TRAINED_ENTRIES = frozenset({"wording-company", "wording-golden", "wording-empathy", "wording-platinum"})
+TRAINED_ENTRIES = frozenset(
+    {"wording-company", "wording-golden", "wording-empathy", "wording-platinum", "wording-heard", "wording-unheard"}
+)
 
 
 def _weight(entry: Entry) -> tuple[int, int]:

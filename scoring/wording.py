@@ -9,8 +9,8 @@ whole numbers, so sums are exact and the same on every machine.
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -51,11 +51,15 @@ class Turn(NamedTuple):
 class Weights:
     """What was learnt for one language: the evidence, in thousandths, of a turn of phrase or a cue (``cue:id``) for
     each of ``STEPS``; ``start`` is what every reply begins with.
+
+    ``public`` is what one of them adds to the rating of a public reply, in thousandths of a rating point; it is empty
+    where there were too few public replies to learn from.
     """
 
     vocabulary: frozenset[str]
     steps: dict[str, tuple[int, ...]]
     provenance: dict[str, str | int | float]
+    public: dict[str, int] = field(default_factory=dict)
 
 
 @cache
@@ -69,6 +73,7 @@ def load_weights(language: str) -> Weights | None:
         vocabulary=frozenset(data["vocabulary"]),
         steps={key: tuple(values) for key, values in data["steps"].items()},
         provenance=data["provenance"],
+        public=data.get("public", {}),
     )
 
 
@@ -92,16 +97,15 @@ def worded(reading: Reading, weights: Weights) -> list[Worded]:
     return out
 
 
-def most_telling(sentence: Worded, weights: Weights, step: Step) -> Turn | None:
-    """Return the turn of phrase of ``sentence`` that speaks most for ``step``; none without words in it."""
-    place = STEPS.index(step)
+def most_telling(sentence: Worded, speaks: Callable[[str], int]) -> Turn | None:
+    """Return the turn of phrase of ``sentence`` whose pattern ``speaks`` most; none without words in it."""
     return max(
         (
             turn
             for turn in (Turn(pattern, start, end) for pattern, (start, end) in sentence.turns.items())
             if any(c.isalnum() or c == "‹" for c in turn.pattern.replace(START, ""))
         ),
-        key=lambda turn: (weights.steps[turn.pattern][place], turn.end - turn.start, -turn.start),
+        key=lambda turn: (speaks(turn.pattern), turn.end - turn.start, -turn.start),
         default=None,
     )
 

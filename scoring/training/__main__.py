@@ -9,7 +9,7 @@ from pathlib import Path
 import sklearn
 
 from scoring.language import model_version
-from scoring.training.fit import Settings, examples, fit, learner, read, weights
+from scoring.training.fit import Settings, examples, fit, fit_public, learner, read, weights
 
 
 def main(languages: list[str]) -> None:
@@ -19,7 +19,8 @@ def main(languages: list[str]) -> None:
         settings = Settings()
         rows, digest = read(here, language)
         scorer, words = learner(language, rows, settings)
-        learnt = fit(examples(scorer, rows, words), scorer, settings)
+        evidence = examples(scorer, rows, words)
+        learnt, public = fit(evidence, scorer, settings), fit_public(evidence, scorer, settings)
         provenance = {
             "command": f"python -m scoring.training {language}",
             "replies": len(rows),
@@ -29,7 +30,7 @@ def main(languages: list[str]) -> None:
             "scikit-learn": sklearn.__version__,
         }
         file = here.parent / "packs" / language / "weights.json"
-        content = weights(learnt, words, settings, provenance)
+        content = weights(learnt, public, words, settings, provenance)
         file.write_text(json.dumps(content, ensure_ascii=False, indent=0) + "\n", "utf-8")
         sys.stdout.write(f"{file}: {len(content['steps']):,} turns of phrase and cues\n")
 

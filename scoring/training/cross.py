@@ -16,7 +16,7 @@ from zlib import crc32
 from scoring.agreement import Agreement, Labelled, agreement
 from scoring.model import TRAINED_ENTRIES, Channel, Context, Score, Step
 from scoring.scorer import Scorer
-from scoring.training.fit import Example, Settings, examples, fit, learner, read, weights
+from scoring.training.fit import Example, Settings, examples, fit, fit_public, learner, read, weights
 from scoring.wording import Weights
 
 FOLDS = 5
@@ -52,8 +52,9 @@ class Held:
 
 
 def _learnt(train: Sequence[Example], words: frozenset[str], scorer: Scorer, settings: Settings) -> Weights:
-    content = weights(fit(train, scorer, settings), words, settings, {})
-    return Weights(words, {key: tuple(values) for key, values in content["steps"].items()}, {})
+    public = fit_public(train, scorer, settings)
+    content = weights(fit(train, scorer, settings), public, words, settings, {})
+    return Weights(words, {key: tuple(values) for key, values in content["steps"].items()}, {}, public)
 
 
 def _labelled(row: dict[str, Any], score: Score) -> Labelled:

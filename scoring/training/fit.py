@@ -1,4 +1,4 @@
-"""A linear fit of the steps to the evidence: findings and turns of phrase."""
+"""Linear fits to the evidence, findings and turns of phrase: of the steps, and of public replies' ratings."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
-from sklearn.linear_model import LogisticRegression
+from sklearn.linear_model import LogisticRegression, Ridge
 
 from scoring.cues import load_pack
 from scoring.model import Channel, Context, Step
@@ -25,7 +25,9 @@ from scoring.wording import STEPS, Weights, turns
 class Settings:
     """What was chosen by cross-validation over whole situations.
 
-    ``heat`` sharpens the evidence; ``public`` is what a short public reply counts, beside one in conversation.
+    ``heat`` sharpens the evidence; ``public`` is what a short public reply counts, beside one in conversation. Ratings
+    in public are learnt from ``public_least`` replies on, with ``public_cue_scale`` and ``public_strength`` of their
+    own.
     """
 
     word_in: int = 3
@@ -35,6 +37,9 @@ class Settings:
     heat: float = 5.0
     public: float = 0.4
     kept: int = 12_000
+    public_least: int = 1_000
+    public_cue_scale: float = 2.0
+    public_strength: float = 32.0
 
 
 @dataclass(frozen=True)
@@ -141,12 +146,34 @@ def fit(train: Sequence[Example], scorer: Scorer, settings: Settings) -> Fit:
     return Fit(evidence, model.coef_ * settings.heat, model.intercept_ * settings.heat)
 
 
-def weights(learnt: Fit, words: frozenset[str], settings: Settings, provenance: dict[str, Any]) -> dict[str, Any]:
+def fit_public(train: Sequence[Example], scorer: Scorer, settings: Settings) -> dict[str, int]:
+    """Fit the ratings of the public replies in ``train`` by ridge regression.
+
+    Returns what a cue or a turn of phrase adds, in thousandths of a rating point; nothing where there are too few.
+    """
+    public = [example for example in train if example.public]
+    if len(public) < settings.public_least:
+        return {}
+    evidence = Evidence(
+        public, [cue.id for cue in scorer.pack.cues], replace(settings, cue_scale=settings.public_cue_scale)
+    )
+    ratings = np.array([example.rating for example in public])
+    model = Ridge(alpha=settings.public_strength).fit(evidence.matrix(public), ratings)
+    scales = [settings.public_cue_scale] * len(evidence.cues) + [1.0] * len(evidence.patterns)
+    names = [f"cue:{cue}" for cue in evidence.cues] + evidence.patterns
+    found = {name: _thousandths(worth * scale) for name, worth, scale in zip(names, model.coef_, scales, strict=True)}
+    return {name: worth for name, worth in sorted(found.items()) if worth}
+
+
+def weights(
+    learnt: Fit, public: dict[str, int], words: frozenset[str], settings: Settings, provenance: dict[str, Any]
+) -> dict[str, Any]:
     """Return what is shipped: whole numbers, the strongest patterns only, in a fixed order."""
     cues = learnt.evidence.cues
     count = len(cues)
     strength = np.abs(learnt.steps[:, count:]).max(axis=0)
     strongest = sorted(range(len(strength)), key=lambda i: (-strength[i], learnt.evidence.patterns[i]))[: settings.kept]
+    strongest += [i for i in range(len(strength)) if learnt.evidence.patterns[i] in public]
     steps = {
         f"cue:{cue}": [_thousandths(learnt.steps[k, i] * settings.cue_scale) for k in range(len(STEPS))]
         for i, cue in enumerate(cues)
@@ -160,6 +187,7 @@ def weights(learnt: Fit, words: frozenset[str], settings: Settings, provenance: 
         "provenance": provenance,
         "vocabulary": sorted(words),
         "steps": dict(sorted(steps.items())),
+        "public": public,
     }
 
 
