@@ -12,25 +12,21 @@ that weights are learnt from.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Sequence
 from math import exp, floor
 
+from scoring.carrying import Part, Verdict, carried, line, sides
 from scoring.cues import Cue
-from scoring.model import Act, Channel, Entry, Span, Step
+from scoring.model import Act, Channel, Entry, Step
 from scoring.reading import Reading
 from scoring.receipt import SERVING, Finding, entry_of, step_of, worth
-from scoring.wording import STEPS, Weights, Worded, most_telling, worded
+from scoring.wording import STEPS, Weights, Worded, worded
 
 STANDS = {Step.COMPANY: -44, Step.GOLDEN: -22, Step.EMPATHY: 12, Step.PLATINUM: 40, Step.NEUTRAL: 0}
 """Points for the step on which a reply stands: how far readers' mean rating of that step is from the middle."""
 
 PART = {True: 1.0, False: 0.4}
 """The part of its pack's points that a finding adds whatever the verdict is: in public, and elsewhere."""
-
-KEPT = 0.3
-"""The part of its pack's points that a finding keeps on the receipt, before the rest of the verdict is shared out."""
 
 DOUBT = {True: (15000, 25000), False: (0, 2400)}
 """Between these leads of a step over the next, in thousandths, the verdict grows from nothing to its full worth: in
@@ -69,67 +65,6 @@ RATING = 15
 MOST_PARTS = 6
 """Sentences that are looked at one by one for what they add; of very long replies, the first ones."""
 
-_MESSAGES = {
-    "en": {
-        Step.COMPANY: "This is worded the way replies are that turn around the firm.",
-        Step.GOLDEN: "This is worded the way replies are that start from the agent's own taste.",
-        Step.EMPATHY: "This is worded the way replies are that see the customer's situation.",
-        Step.PLATINUM: "This is worded the way replies are that serve what the customer wants.",
-    },
-    "fr": {
-        Step.COMPANY: "La tournure est celle des réponses qui tournent autour de l'entreprise.",
-        Step.GOLDEN: "La tournure est celle des réponses qui partent du goût de l'agent.",
-        Step.EMPATHY: "La tournure est celle des réponses qui voient la situation du client.",
-        Step.PLATINUM: "La tournure est celle des réponses qui servent ce que veut le client.",
-    },
-}
-_PUBLIC_MESSAGES = {
-    "en": {
-        True: "In public, customers are more heard by replies that are worded like this.",
-        False: "In public, customers are less heard by replies that are worded like this.",
-    },
-    "fr": {
-        True: "En public, les réponses tournées ainsi écoutent mieux le client.",
-        False: "En public, les réponses tournées ainsi écoutent moins le client.",
-    },
-}
-_WHY = {
-    "en": "Learnt from labelled replies written for this project; the most telling words are marked.",
-    "fr": "Appris sur des réponses annotées écrites pour ce projet ; les mots les plus parlants sont marqués.",
-}
-_TRY = {
-    "en": "Say what happens for them next, in the words they used.",
-    "fr": "Dites ce qui va se passer pour le client, avec ses mots à lui.",
-}
-
-
-@dataclass(slots=True)
-class _Part:
-    """One sentence: its findings' numbers, its wording, whether it only serves, and what it takes away at least.
-
-    ``heard`` is what its wording adds to the rating of a public reply, in thousandths of a rating point.
-    """
-
-    findings: tuple[int, ...]
-    wording: Worded
-    evidence: tuple[int, ...]
-    serves: bool
-    takes: int
-    heard: int = 0
-
-    @property
-    def hurts(self) -> bool:
-        """Whether its findings only take away."""
-        return self.takes > 0
-
-
-@dataclass(frozen=True)
-class _Verdict:
-    """What a reply, or some of its sentences, is worth beside the neutral start, and the step it stands on."""
-
-    points: int
-    step: Step
-
 
 def judge(reading: Reading, found: Sequence[Finding], weights: Weights) -> tuple[list[Entry], Step]:
     """Return the receipt's lines for ``found`` and the wording, and the step the reply stands on."""
@@ -140,25 +75,26 @@ def judge(reading: Reading, found: Sequence[Finding], weights: Weights) -> tuple
     found = [finding for finding, _ in priced]
     parts = _parts(reading, found, worded(reading, weights), weights)
     verdict = _Judge(found, parts, weights, public=public).verdict()
-    points, wording = _carried(priced, parts, verdict, weights, public=public)
+    points, wording = carried(priced, parts, verdict, weights, public=public)
     out = [entry_of(finding, share) for finding, share in zip(found, points, strict=True)]
-    line = _public_line if public else _line
     out += [
-        line(reading, part, worth, verdict.step, weights) for part, worth in zip(parts, wording, strict=True) if worth
+        line(reading, part, points, verdict.step, weights, public=public)
+        for part, points in zip(parts, wording, strict=True)
+        if points
     ]
     out += firm
     out.sort(key=lambda entry: (entry.span.text == "customer", entry.span.start, entry.span.end, entry.cue))
     return out, _stands(verdict, firm)
 
 
-def _stands(verdict: _Verdict, firm: Sequence[Entry]) -> Step:
+def _stands(verdict: Verdict, firm: Sequence[Entry]) -> Step:
     """Return the verdict's step, or that of the firm entries where they turn its points the other way."""
     turned = verdict.points + sum(entry.points for entry in firm)
     firm_step = step_of((entry.step, entry.points) for entry in firm)
     return verdict.step if verdict.points * turned > 0 or firm_step is Step.NEUTRAL else firm_step
 
 
-def _parts(reading: Reading, found: Sequence[Finding], sentences: Sequence[Worded], weights: Weights) -> list[_Part]:
+def _parts(reading: Reading, found: Sequence[Finding], sentences: Sequence[Worded], weights: Weights) -> list[Part]:
     parts = []
     last = 0
     starts = [finding.span.start for finding in found]
@@ -170,7 +106,7 @@ def _parts(reading: Reading, found: Sequence[Finding], sentences: Sequence[Worde
         hurts = any(found[i].cue.points < 0 for i in inside)
         helps = any(found[i].cue.points > 0 for i in inside)
         parts.append(
-            _Part(
+            Part(
                 findings=inside,
                 wording=sentence,
                 evidence=_total([weights.steps[pattern] for pattern in sentence.turns]),
@@ -203,26 +139,26 @@ class _Judge:
     something away.
     """
 
-    def __init__(self, found: Sequence[Finding], parts: Sequence[_Part], weights: Weights, *, public: bool) -> None:
+    def __init__(self, found: Sequence[Finding], parts: Sequence[Part], weights: Weights, *, public: bool) -> None:
         self._found = found
         self._parts = parts
         self._weights = weights
         self._public = public
-        self._known: dict[tuple[int, ...], _Verdict] = {}
+        self._known: dict[tuple[int, ...], Verdict] = {}
         self._repeated = _repeated(parts)
         pure = [number for number, part in enumerate(parts) if part.serves or part.hurts][:MOST_PARTS]
         self._looked_at = sorted(pure, key=lambda number: parts[number].hurts)
 
-    def verdict(self) -> _Verdict:
+    def verdict(self) -> Verdict:
         """Judge the whole reply."""
         return self._of(tuple(range(len(self._parts))))
 
-    def _of(self, numbers: tuple[int, ...]) -> _Verdict:
+    def _of(self, numbers: tuple[int, ...]) -> Verdict:
         if numbers not in self._known:
             self._known[numbers] = self._bounded(numbers)
         return self._known[numbers]
 
-    def _bounded(self, numbers: tuple[int, ...]) -> _Verdict:
+    def _bounded(self, numbers: tuple[int, ...]) -> Verdict:
         verdict = self._plain(numbers)
         if len(numbers) < 2:
             return verdict
@@ -232,12 +168,12 @@ class _Judge:
             without = self._of(tuple(other for other in numbers if other != number))
             part = self._parts[number]
             if part.serves and without.points > verdict.points:
-                verdict = _Verdict(without.points, verdict.step if without.points < 0 else without.step)
+                verdict = Verdict(without.points, verdict.step if without.points < 0 else without.step)
             elif part.hurts and without.points - part.takes < verdict.points:
-                verdict = _Verdict(without.points - part.takes, verdict.step if verdict.points < 0 else without.step)
+                verdict = Verdict(without.points - part.takes, verdict.step if verdict.points < 0 else without.step)
         return verdict
 
-    def _plain(self, numbers: tuple[int, ...]) -> _Verdict:
+    def _plain(self, numbers: tuple[int, ...]) -> Verdict:
         inside = [self._found[number] for i in numbers for number in self._parts[i].findings]
         step, lead, expected = self._evidence(numbers, inside)
         shown = [(finding.cue.step, points) for finding, points in zip(inside, worth(inside), strict=True)]
@@ -252,13 +188,13 @@ class _Judge:
             expected *= UNNAMED * min(1.0, lead / UNNAMED_DOUBT)
         points = round(expected * sure + told * max(PART[self._public], 1 - sure))
         if self._public:
-            return _Verdict(points + round(RATING * self._heard(numbers, inside) / 1000), step)
+            return Verdict(points + round(RATING * self._heard(numbers, inside) / 1000), step)
         good = sum(points for _, points in shown if points >= PLAIN)
         if unnamed and points < 0 and good >= DONE:
-            return _Verdict(0, Step.NEUTRAL)
+            return Verdict(0, Step.NEUTRAL)
         if unnamed and -TRIFLE <= points <= 0:
-            return _Verdict(0, Step.NEUTRAL)
-        return _one_sided(_Verdict(points, step), shown)
+            return Verdict(0, Step.NEUTRAL)
+        return _one_sided(Verdict(points, step), shown)
 
     def _heard(self, numbers: Sequence[int], inside: Sequence[Finding]) -> int:
         """What these sentences and findings add to a public reply's rating, in thousandths of a rating point."""
@@ -294,7 +230,7 @@ class _Judge:
         return STEPS[order[0]], best - total[order[1]], expected
 
 
-def _one_sided(verdict: _Verdict, shown: Sequence[tuple[Step, int]]) -> _Verdict:
+def _one_sided(verdict: Verdict, shown: Sequence[tuple[Step, int]]) -> Verdict:
     """Where plain findings speak for one side only, so does the verdict."""
     plain = [points for _, points in shown if abs(points) >= PLAIN]
     told = sum(plain)
@@ -303,95 +239,13 @@ def _one_sided(verdict: _Verdict, shown: Sequence[tuple[Step, int]]) -> _Verdict
         return verdict
     if (verdict.points < least) != (told > 0):
         return verdict
-    return _Verdict(least, verdict.step if verdict.step in _sides(earns=told > 0) else step_of(shown))
+    return Verdict(least, verdict.step if verdict.step in sides(earns=told > 0) else step_of(shown))
 
 
-def _repeated(parts: Sequence[_Part]) -> list[tuple[str, list[int]]]:
+def _repeated(parts: Sequence[Part]) -> list[tuple[str, list[int]]]:
     """The turns of phrase that stand in several sentences, and in which; each counts once a reply."""
     places: dict[str, list[int]] = {}
     for number, part in enumerate(parts):
         for pattern in part.wording.turns:
             places.setdefault(pattern, []).append(number)
     return [(pattern, numbers) for pattern, numbers in places.items() if len(numbers) > 1]
-
-
-def _carried(
-    priced: Sequence[tuple[Finding, int]], parts: Sequence[_Part], verdict: _Verdict, weights: Weights, *, public: bool
-) -> tuple[list[int], list[int]]:
-    """Return the points of the findings and of the sentences' wording, which together are the verdict's."""
-    part = 1.0 if public else KEPT
-    points = [int(full * part) or (full > 0) - (full < 0) for _, full in priced]
-    wording = [0] * len(parts)
-    rest = verdict.points - sum(points)
-    sign = 1 if rest > 0 else -1
-    carriers = {i: _speaks(finding.cue, weights) for i, (finding, _) in enumerate(priced) if points[i] * sign > 0}
-    if carriers:
-        for i, share in _shares(rest, carriers).items():
-            points[i] += share
-    elif rest and verdict.points * sign <= 0:
-        against = {i: abs(worth) for i, worth in enumerate(points) if worth}
-        for i, share in _shares(rest, against).items():
-            points[i] += share
-    elif rest and parts:
-        place = STEPS.index(verdict.step)
-        speaks = [one.heard * sign if public else one.evidence[place] for one in parts]
-        wording[max(range(len(parts)), key=lambda i: (speaks[i], -i))] = rest
-    return points, wording
-
-
-def _speaks(cue: Cue, weights: Weights) -> int:
-    row = weights.steps.get(f"cue:{cue.id}")
-    return max(1, row[STEPS.index(cue.step)] if row else 1)
-
-
-@cache
-def _sides(*, earns: bool) -> tuple[Step, ...]:
-    return (Step.EMPATHY, Step.PLATINUM) if earns else (Step.COMPANY, Step.GOLDEN)
-
-
-def _shares(points: int, weights: Mapping[int, int]) -> dict[int, int]:
-    """Share ``points`` in proportion to ``weights``, in whole points that add up exactly."""
-    total = sum(weights.values())
-    sign = 1 if points >= 0 else -1
-    shares = {i: abs(points) * weight // total for i, weight in weights.items()}
-    left = abs(points) - sum(shares.values())
-    for i in sorted(weights, key=lambda i: (-(abs(points) * weights[i] % total), i))[:left]:
-        shares[i] += 1
-    return {i: sign * share for i, share in shares.items()}
-
-
-def _line(reading: Reading, part: _Part, points: int, stands: Step, weights: Weights) -> Entry:
-    language = reading.context.language
-    step = stands
-    sides = _sides(earns=points > 0)
-    if step not in sides:
-        step = max(sides, key=lambda side: part.evidence[STEPS.index(side)])
-    place = STEPS.index(step)
-    return Entry(
-        cue=f"wording-{step.value}",
-        points=points,
-        span=_telling(reading, part.wording, lambda turn: weights.steps[turn][place]),
-        message=_MESSAGES[language][step],
-        step=step,
-        why=_WHY[language],
-        suggestion=_TRY[language] if points < 0 else "",
-    )
-
-
-def _public_line(reading: Reading, part: _Part, points: int, _stands: Step, weights: Weights) -> Entry:
-    language = reading.context.language
-    sign = 1 if points > 0 else -1
-    return Entry(
-        cue="wording-heard" if points > 0 else "wording-unheard",
-        points=points,
-        span=_telling(reading, part.wording, lambda turn: sign * weights.public.get(turn, 0)),
-        message=_PUBLIC_MESSAGES[language][points > 0],
-        step=Step.NEUTRAL,
-        why=_WHY[language],
-        suggestion=_TRY[language] if points < 0 else "",
-    )
-
-
-def _telling(reading: Reading, sentence: Worded, speaks: Callable[[str], int]) -> Span:
-    telling = most_telling(sentence, speaks)
-    return reading.span(telling.start, telling.end) if telling else reading.characters(*sentence.bounds)

@@ -33,9 +33,16 @@ _POS_CLASSES = {"NOUN": "‹noun›", "PROPN": "‹noun›", "X": "‹noun›", 
 _WE = {"i": "‹we›", "we": "‹we›", "me": "‹us›", "us": "‹us›", "my": "‹our›", "our": "‹our›"}
 _NOUS = {"je": "‹nous›", "j'": "‹nous›", "nous": "‹nous›", "on": "‹nous›", "me": "‹nous›", "m'": "‹nous›",
          "mon": "‹notre›", "ma": "‹notre›", "mes": "‹notre›", "notre": "‹notre›", "nos": "‹notre›"}  # fmt: skip
+_OWN = frozenset(("‹our›", "‹notre›"))
 _CLASSES = {"en": _TAG_CLASSES, "fr": _POS_CLASSES}
 _RARE = frozenset(_TAG_CLASSES.values()) | frozenset(_POS_CLASSES.values()) | {"‹other›"}
 _ONE = {"en": _WE, "fr": _NOUS}
+_VOCATIVES = frozenset("sir madam ma'am miss mate madame monsieur mademoiselle messieurs mesdames".split())
+_BEFORE_A_LABEL = frozenset("in on under via into inside dans sur rubrique onglet page depuis via à".split())
+_LABELS = {
+    "en": frozenset("account orders bookings trips profile settings".split()),
+    "fr": frozenset("compte espace commandes factures réservations profil voyages".split()),
+}
 _SIGNS = frozenset(("^", "-", "–", "—", "*", "/"))
 
 
@@ -121,8 +128,9 @@ def _sentences(reading: Reading, vocabulary: frozenset[str]) -> Iterator[tuple[l
     said = reading.said.stems
     tokens = reading.tokens
     lexemes = tokens.lexemes
-    one = _ONE[reading.context.language]
-    classes = _CLASSES[reading.context.language]
+    language = reading.context.language
+    one = _ONE[language]
+    classes = _CLASSES[language]
     read: set[str] = set()
     for start, end in tokens.sentences:
         places = [place for place in range(start, end) if lexemes[place].spoken]
@@ -145,11 +153,23 @@ def _sentences(reading: Reading, vocabulary: frozenset[str]) -> Iterator[tuple[l
                 words.append(one.get(lexeme.compared, lexeme.compared))
             else:
                 words.append(classes.get(tokens.tag[place], "‹other›"))
-        yield _unaddressed(words, places)
+        yield _unaddressed(_labelled(words, tokens.lower, places, language), places)
+
+
+def _labelled(words: list[str], lower: Sequence[str], places: list[int], language: str) -> list[str]:
+    """Let "my" be nobody's where it begins the label of a page: "in My account", « dans Mon compte »."""
+    for i in range(1, len(places) - 1):
+        if (
+            words[i + 1] in _OWN
+            and lower[places[i - 1]] in _BEFORE_A_LABEL
+            and lower[places[i + 1]] in _LABELS[language]
+        ):
+            words[i + 1] = "‹noun›"
+    return words
 
 
 def _unaddressed(words: list[str], places: list[int]) -> tuple[list[str], list[int]]:
-    """Leave out a rare word that stands between a comma and the next mark: most often a name."""
+    """Leave out a rare word, or "sir", that stands between a comma and the next mark: most often a name."""
     out, kept = [words[0]], []
     skip = False
     for i, place in enumerate(places, start=1):
@@ -159,7 +179,7 @@ def _unaddressed(words: list[str], places: list[int]) -> tuple[list[str], list[i
         elif (
             words[i] == ","
             and i + 1 < len(words)
-            and follows in _RARE
+            and (follows in _RARE or follows in _VOCATIVES)
             and (i + 2 >= len(words) or words[i + 2] in SPOKEN)
         ):
             skip = True

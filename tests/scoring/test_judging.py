@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring import Act, Channel, Context, Exchange, Step
-from scoring.judging import MOST_PARTS, _Judge, _shares, _Verdict
+from scoring.carrying import Verdict, _shares
+from scoring.judging import MOST_PARTS, _Judge
 from tests.scoring.scorers import scorer
 
 CUSTOMER = "My stew is hardly warm, and we've a film at eight."
@@ -74,7 +75,7 @@ def test_a_long_reply_is_looked_at_in_a_bounded_number_of_ways(monkeypatch: pyte
     plain = _Judge._plain
     judged: list[tuple[int, ...]] = []
 
-    def counted(self: _Judge, numbers: tuple[int, ...]) -> _Verdict:
+    def counted(self: _Judge, numbers: tuple[int, ...]) -> Verdict:
         judged.append(numbers)
         return plain(self, numbers)
 
