@@ -16,12 +16,12 @@ from simulator.playtest import (
 )
 from simulator.scenario.report import render
 from tests.scenarios.test_playthroughs import SHIPPED
-from tests.scoring.scorers import scorer
+from tests.scoring.scorers import patient_scorer
 
 
 @cache
 def checked(name: str) -> Checked:
-    return check_by_playing(SHIPPED[name], scorer(SHIPPED[name].scenario.language))
+    return check_by_playing(SHIPPED[name], patient_scorer(SHIPPED[name].scenario.language))
 
 
 def run(name: str, archetype: Archetype) -> Run:

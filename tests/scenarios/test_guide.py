@@ -10,7 +10,7 @@ from scoring.grading import grade
 from scoring.model import Exchange
 from simulator.conversation import advance, begin, context_for, spoken
 from simulator.scenario.loading import load_file, problems_in
-from tests.scoring.scorers import scorer
+from tests.scoring.scorers import patient_scorer
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "docs" / "guide").glob("*.yaml"))
@@ -36,7 +36,7 @@ def test_it_ends_as_the_file_says(path: Path, name: str, wording: int) -> None:
     earlier: list[Exchange] = []
     for reply in expected.replies:
         assert state.ending is None
-        score = scorer(scenario.language).score(reply, context_for(scenario, state, said, earlier))
+        score = patient_scorer(scenario.language).score(reply, context_for(scenario, state, said, earlier))
         earlier.append(Exchange(said, reply))
         state, move = advance(scenario, state, reply, score)
         said = spoken(move.lines)

@@ -10,7 +10,7 @@ from scoring.grading import grade
 from scoring.model import Exchange
 from simulator.conversation import Move, State, advance, begin, context_for, spoken
 from simulator.scenario import Loaded
-from tests.scoring.scorers import scorer
+from tests.scoring.scorers import patient_scorer
 from tests.shipped import shipped
 
 SHIPPED = {loaded.name: loaded for loaded in shipped()}
@@ -23,7 +23,7 @@ def run(name: str, playthrough: str, wording: int = 0) -> tuple[State, tuple[Mov
     state, opening = begin(scenario, wording)
     said, earlier, scores, moves = spoken(opening), [], [], []
     for reply in scenario.playthroughs[playthrough].replies:
-        score = scorer(scenario.language).score(reply, context_for(scenario, state, said, earlier))
+        score = patient_scorer(scenario.language).score(reply, context_for(scenario, state, said, earlier))
         earlier.append(Exchange(said, reply))
         state, move = advance(scenario, state, reply, score)
         said = spoken(move.lines)

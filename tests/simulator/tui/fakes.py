@@ -37,6 +37,8 @@ from simulator.tui.views import (
     WantView,
 )
 
+from .waiting import settled
+
 UNFINISHED = UnfinishedView(
     "a-7", "changed-order", "The changed order", "en", 3, datetime(2026, 11, 22, 21, 4, tzinfo=UTC)
 )
@@ -376,21 +378,12 @@ async def opened(app: PlatinumApp, size: tuple[int, int] = (80, 24)) -> AsyncIte
         app.clerk.close()
 
 
-async def settled(pilot: Pilot[Any]) -> None:
-    """Wait until every request has been answered and shown."""
-    for _ in range(5):
-        await pilot.pause(0)
-        await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
 async def press(pilot: Pilot[Any], *keys: str) -> None:
     """Press keys, waiting after each for what it brings about; single characters are typed in one go."""
-    for key in keys:
+    for number, key in enumerate(keys, start=1):
         await pilot.press(key)
-        if len(key) > 1:
+        if len(key) > 1 or number == len(keys):
             await settled(pilot)
-    await settled(pilot)
 
 
 async def say(pilot: Pilot[Any], reply: str) -> None:
