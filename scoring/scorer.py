@@ -86,7 +86,7 @@ class Scorer:
         prepared = prepare(reply, self.language, self._mend)
         return self._score(reply, context, prepared, self._nlp(prepared.text))
 
-    def score_many(self, replies: Iterable[tuple[str, Context]], batch_size: int = 64) -> Iterator[Score]:
+    def score_many(self, replies: Iterable[tuple[str, Context]], batch_size: int = 256) -> Iterator[Score]:
         """Yield the score of each reply in turn, reading ahead by at most one batch."""
         stream = ((prepared.text, (reply, context, prepared)) for reply, context, prepared in self._prepared(replies))
         for doc, (reply, context, prepared) in self._nlp.pipe(stream, as_tuples=True, batch_size=batch_size):
