@@ -191,7 +191,7 @@ class _Judge:
             return Verdict(points + round(RATING * self._heard(numbers, inside) / 1000), step)
         good = sum(points for _, points in shown if points >= PLAIN)
         if unnamed and points < 0 and good >= DONE:
-            return Verdict(0, Step.NEUTRAL)
+            return _one_sided(Verdict(0, Step.NEUTRAL), shown)
         if unnamed and -TRIFLE <= points <= 0:
             return Verdict(0, Step.NEUTRAL)
         return _one_sided(Verdict(points, step), shown)

@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from scoring import Act, Channel, Context, Exchange, Step
 from scoring.carrying import Verdict, _shares
 from scoring.judging import MOST_PARTS, _Judge
+from scoring.model import TRAINED_ENTRIES
+from scoring.scorer import Scorer
+from scoring.wording import Weights, load_weights
 from tests.scoring.scorers import scorer
 
 CUSTOMER = "My stew is hardly warm, and we've a film at eight."
@@ -35,6 +38,14 @@ def test_shares_add_up_exactly_and_point_one_way(points: int, weights: dict[int,
 )
 def test_the_climb(reply: str, step: Step) -> None:
     assert scorer("en").score(reply, Context(Channel.IN_PERSON, CUSTOMER)).step is step
+
+
+@pytest.mark.parametrize("question", ["What would you like me to do?", "What would you like me to do about it?"])
+def test_a_bare_open_question_is_never_worth_nothing(question: str) -> None:
+    score = scorer("en").score(question, Context(Channel.PHONE, "My order is wrong and I want it sorted."))
+    assert score.value >= 60
+    assert score.step is Step.PLATINUM
+    assert Act.ASKS_WANTS in score.acts
 
 
 def test_the_climb_in_points() -> None:
@@ -83,3 +94,36 @@ def test_a_long_reply_is_looked_at_in_a_bounded_number_of_ways(monkeypatch: pyte
     reply = " ".join(f"I'll bring you plate {n} now myself. It's our policy, rule {n}." for n in range(30))
     scorer("en").score(reply, Context(Channel.IN_PERSON, CUSTOMER))
     assert 1 < len(judged) <= 2**MOST_PARTS
+
+
+def with_public(**public: int) -> Scorer:
+    """Return a scorer for which only the words of ``public`` are worth anything in public."""
+    learnt = load_weights("en")
+    assert learnt is not None
+    return Scorer("en", weights=Weights(learnt.vocabulary, learnt.steps, {}, public))
+
+
+def test_what_was_learnt_of_public_replies_moves_a_plain_one_and_says_so() -> None:
+    context = Context(Channel.PUBLIC_SOCIAL, "Any news?")
+    reply = "The tram is at the bridge now. It leaves it now."
+    plain = with_public().score(reply, context)
+    moved = with_public(now=-400).score(reply, context)
+    assert moved.value == plain.value - 6, "a word counts once, however often it is said"
+    line = next(entry for entry in moved.receipt if entry.cue in TRAINED_ENTRIES)
+    assert (line.cue, line.points, line.span.quote, line.step) == ("wording-unheard", -6, "now", Step.NEUTRAL)
+    assert with_public(now=400).score(reply, context).value == plain.value + 6
+    private = Context(Channel.CHAT, "Any news?")
+    assert with_public(now=-400).score(reply, private) == with_public().score(reply, private)
+
+
+def test_a_cue_carries_what_was_learnt_of_it_in_public() -> None:
+    context = Context(Channel.PUBLIC_SOCIAL, "My stew came cold and nobody came back.")
+    reply = "I'm so sorry it came cold."
+    learnt = load_weights("en")
+    assert learnt is not None
+    found = with_public().score(reply, context)
+    cue = next(entry for entry in found.findings if entry.points > 0)
+    judge = Scorer("en", weights=Weights(learnt.vocabulary, learnt.steps, {}, {f"cue:{cue.cue}": 400}))
+    score = judge.score(reply, context)
+    assert score.value == found.value + 6
+    assert not TRAINED_ENTRIES.intersection(entry.cue for entry in score.receipt)
