@@ -27,3 +27,11 @@ async def settled(pilot: Pilot[Any]) -> None:
             app.screen._on_timer_update()
         else:
             return
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys, waiting after each for what it brings about; single characters are typed in one go."""
+    for number, key in enumerate(keys, start=1):
+        await pilot.press(key)
+        if len(key) > 1 or number == len(keys):
+            await settled(pilot)
