@@ -30,8 +30,7 @@ async def settled(pilot: Pilot[Any]) -> None:
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:
-    """Press keys, waiting after each for what it brings about; single characters are typed in one go."""
-    for number, key in enumerate(keys, start=1):
+    """Press keys, waiting after each for what it brings about."""
+    for key in keys:
         await pilot.press(key)
-        if len(key) > 1 or number == len(keys):
-            await settled(pilot)
+        await settled(pilot)
