@@ -6,6 +6,8 @@ STAMP := $(VENV)/.set-up
 RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for each in python3 python python3.14 python3.13 python3.12 python3.11; do \
 	$$each -c '$(RECENT)' 2>/dev/null && { echo $$each; break; }; done)
+# How many processes run the tests; 0 runs them in this one.
+WORKERS ?= 2
 # Twice quiet: only errors are shown.
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 
@@ -43,8 +45,9 @@ $(STAMP): requirements.lock pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# Two workers, each with whole modules, so that what a module has read or scored is there for all of its tests.
 test: setup
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
 check: lint types walls test
 
@@ -78,7 +81,7 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --group dev --all-extras pyproject.toml -o requirements.lock
 
 clean:
-	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache snapshot_report.html
 
 # What the scorer should do and does not do everywhere yet: these tests fail until it does.
 aims: setup

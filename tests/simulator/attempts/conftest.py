@@ -12,38 +12,35 @@ import pytest
 import sqlalchemy as sa
 
 from simulator.attempts.store import Store
-
-SERVER = "PLATINUM_TEST_POSTGRESQL"
-_left_out = pytest.StashKey[int]()
+from tests.conftest import LEFT_OUT, POSTGRESQL
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     needing = [item for item in items if item.get_closest_marker("postgresql")]
-    if os.environ.get(SERVER) or not needing:
+    # In CI every test runs, and fails without a server.
+    if os.environ.get(POSTGRESQL) or os.environ.get("CI", "").lower() == "true":
         return
-    if os.environ.get("CI", "").lower() == "true":
-        raise pytest.UsageError(f"In CI every test runs: {SERVER} must name a PostgreSQL server to test with.")
-    config.hook.pytest_deselected(items=needing)
-    items[:] = [item for item in items if item not in needing]
-    config.stash[_left_out] = len(needing)
+    if needing:
+        config.hook.pytest_deselected(items=needing)
+        items[:] = [item for item in items if item not in needing]
+        config.stash[LEFT_OUT] = len(needing)
 
 
-def pytest_report_collectionfinish(config: pytest.Config) -> str | None:
-    left_out = config.stash.get(_left_out, 0)
-    if not left_out:
-        return None
-    return f"left out {left_out} PostgreSQL tests: set {SERVER} to the address of a server to run them"
+def server() -> sa.URL:
+    """The address of the test server; the test fails where there is none."""
+    if not os.environ.get(POSTGRESQL):
+        pytest.fail(f"In CI every test runs: {POSTGRESQL} must name a PostgreSQL server to test with.")
+    return sa.make_url(os.environ[POSTGRESQL]).set(drivername="postgresql+psycopg")
 
 
 @pytest.fixture
 def postgresql_url() -> Iterator[str]:
-    """An address on the test server with an empty schema of its own."""
-    server = sa.make_url(os.environ[SERVER]).set(drivername="postgresql+psycopg")
+    """An address on the test server with an empty schema of its own, whichever worker asks."""
     schema = f"platinum_{uuid.uuid4().hex}"
-    engine = sa.create_engine(server, poolclass=sa.NullPool)
+    engine = sa.create_engine(server(), poolclass=sa.NullPool)
     with engine.begin() as connection:
         connection.execute(sa.schema.CreateSchema(schema))
-    yield server.update_query_dict({"options": f"-c search_path={schema}"}).render_as_string(hide_password=False)
+    yield server().update_query_dict({"options": f"-c search_path={schema}"}).render_as_string(hide_password=False)
     with engine.begin() as connection:
         connection.execute(sa.schema.DropSchema(schema, cascade=True))
 

@@ -7,6 +7,23 @@ from textual.widgets import Input, TextArea
 
 from .waiting import quiet
 
+PICTURES = pytest.StashKey[dict[str, set[str]]]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Note which tests have a picture, before some are left out."""
+    config.stash[PICTURES] = pictured = {}
+    for item in items:
+        if "snap_compare" in getattr(item, "fixturenames", ()):
+            pictured.setdefault(item.path.stem, set()).add(f"{item.name}.svg")
+
+
+@pytest.fixture
+def pictured(request: pytest.FixtureRequest) -> dict[str, set[str]]:
+    """The names of the pictures that tests compare with, by the tests' module."""
+    return request.config.stash[PICTURES]
+
 
 @pytest.fixture(autouse=True)
 def _nothing_moves(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,7 +37,7 @@ from simulator.tui.views import (
     WantView,
 )
 
-from .waiting import settled
+from .waiting import press, settled
 
 UNFINISHED = UnfinishedView(
     "a-7", "changed-order", "The changed order", "en", 3, datetime(2026, 11, 22, 21, 4, tzinfo=UTC)
@@ -376,14 +376,6 @@ async def opened(app: PlatinumApp, size: tuple[int, int] = (80, 24)) -> AsyncIte
             yield pilot
     finally:
         app.clerk.close()
-
-
-async def press(pilot: Pilot[Any], *keys: str) -> None:
-    """Press keys, waiting after each for what it brings about; single characters are typed in one go."""
-    for number, key in enumerate(keys, start=1):
-        await pilot.press(key)
-        if len(key) > 1 or number == len(keys):
-            await settled(pilot)
 
 
 async def say(pilot: Pilot[Any], reply: str) -> None:

@@ -96,7 +96,7 @@ def test_turns_and_draft_outlive_the_program(tmp_path: Path, how: signal.Signals
         while saved(address) != (1, "Half a"):
             assert time.monotonic() < ends
     else:
-        terminal.wait_for("/ 2,000")
+        terminal.wait_for("6 / 2,000")
     code = terminal.end(how)
     assert saved(address) == (1, "Half a")
     assert code == (-signal.SIGKILL if how is signal.SIGKILL else 128 + how)

@@ -27,3 +27,10 @@ async def settled(pilot: Pilot[Any]) -> None:
             app.screen._on_timer_update()
         else:
             return
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys, waiting after each for what it brings about."""
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)
