@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from textual.widgets import Input, TextArea
+from textual.app import App
+from textual.widgets import Button, Input, TextArea
 
 from .waiting import quiet
 
@@ -28,6 +29,9 @@ def pictured(request: pytest.FixtureRequest) -> dict[str, set[str]]:
 @pytest.fixture(autouse=True)
 def _nothing_moves(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda _: None)
+    # Each for a fraction of a second: a button is deaf, a screen is not drawn.
+    monkeypatch.setattr(Button, "_start_active_affect", lambda _: None)
+    monkeypatch.setattr(App, "delay_update", lambda *_: None)
     for module in ("app", "pilot"):
         monkeypatch.setattr(f"textual.{module}.wait_for_idle", quiet)
     monkeypatch.setattr(Input, "_toggle_cursor", lambda _: None)

@@ -23,6 +23,8 @@ async def settled(pilot: Pilot[Any]) -> None:
         await quiet()
         if any(not worker.is_finished for worker in app.workers):
             await app.workers.wait_for_complete()
+        elif app._resize_timer is not None:
+            app._check_resize()
         elif app.screen._update_timer._active.is_set():
             app.screen._on_timer_update()
         else:
