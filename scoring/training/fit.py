@@ -26,8 +26,8 @@ class Settings:
     """What was chosen by cross-validation over whole situations.
 
     ``heat`` sharpens the evidence; ``public`` is what a short public reply counts, beside one in conversation. Ratings
-    in public are learnt from ``public_least`` replies on, with ``public_cue_scale`` and ``public_strength`` of their
-    own.
+    in public are learnt from ``public_least`` replies on, from patterns in ``public_pattern_in`` of them, with
+    ``public_cue_scale`` and ``public_strength`` of their own.
     """
 
     word_in: int = 3
@@ -35,9 +35,10 @@ class Settings:
     cue_scale: float = 1.5
     strength: float = 0.03
     heat: float = 5.0
-    public: float = 0.4
+    public: float = 0.08
     kept: int = 12_000
     public_least: int = 1_000
+    public_pattern_in: int = 8
     public_cue_scale: float = 2.0
     public_strength: float = 32.0
 
@@ -154,9 +155,8 @@ def fit_public(train: Sequence[Example], scorer: Scorer, settings: Settings) -> 
     public = [example for example in train if example.public]
     if len(public) < settings.public_least:
         return {}
-    evidence = Evidence(
-        public, [cue.id for cue in scorer.pack.cues], replace(settings, cue_scale=settings.public_cue_scale)
-    )
+    own = replace(settings, pattern_in=settings.public_pattern_in, cue_scale=settings.public_cue_scale)
+    evidence = Evidence(public, [cue.id for cue in scorer.pack.cues], own)
     ratings = np.array([example.rating for example in public])
     model = Ridge(alpha=settings.public_strength).fit(evidence.matrix(public), ratings)
     scales = [settings.public_cue_scale] * len(evidence.cues) + [1.0] * len(evidence.patterns)
