@@ -12,6 +12,8 @@ from scoring.reading import Reading
 from scoring.receipt import Finding
 from scoring.wording import STEPS, Weights, Worded, most_telling
 
+NOTHING_HEARD = (0,) * (1 + len(STEPS))
+
 KEPT = 0.3
 """The part of its pack's points that a finding keeps on the receipt, before the rest of the verdict is shared out."""
 
@@ -53,7 +55,8 @@ _TRY = {
 class Part:
     """One sentence: its findings' numbers, its wording, whether it only serves, and what it takes away at least.
 
-    ``heard`` is what its wording adds to the rating of a public reply, in thousandths of a rating point.
+    ``heard`` is what its wording adds to the rating of a public reply, in thousandths of a rating point, and behind it
+    its evidence for each step there.
     """
 
     findings: tuple[int, ...]
@@ -61,7 +64,7 @@ class Part:
     evidence: tuple[int, ...]
     serves: bool
     takes: int
-    heard: int = 0
+    heard: tuple[int, ...] = NOTHING_HEARD
 
     @property
     def hurts(self) -> bool:
@@ -96,7 +99,7 @@ def carried(
             points[i] += share
     elif rest and parts:
         place = STEPS.index(verdict.step)
-        speaks = [one.heard * sign if public else one.evidence[place] for one in parts]
+        speaks = [one.heard[0] * sign if public else one.evidence[place] for one in parts]
         wording[max(range(len(parts)), key=lambda i: (speaks[i], -i))] = rest
     return points, wording
 
@@ -152,7 +155,7 @@ def _public_line(reading: Reading, part: Part, points: int, weights: Weights) ->
     return Entry(
         cue="wording-heard" if points > 0 else "wording-unheard",
         points=points,
-        span=_telling(reading, part.wording, lambda turn: sign * weights.public.get(turn, 0)),
+        span=_telling(reading, part.wording, lambda turn: sign * weights.public.get(turn, NOTHING_HEARD)[0]),
         message=_PUBLIC_MESSAGES[language][points > 0],
         step=Step.NEUTRAL,
         why=_WHY[language],

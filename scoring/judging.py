@@ -15,22 +15,21 @@ from collections import Counter
 from collections.abc import Sequence
 from math import exp, floor
 
-from scoring.carrying import Part, Verdict, carried, line, sides
+from scoring.carrying import NOTHING_HEARD, Part, Verdict, carried, line, sides
 from scoring.cues import Cue
 from scoring.model import Act, Channel, Entry, Step
 from scoring.reading import Reading
 from scoring.receipt import SERVING, Finding, entry_of, step_of, worth
-from scoring.wording import STEPS, Weights, Worded, worded
+from scoring.wording import EVERY_REPLY, STEPS, Weights, Worded, worded
 
 STANDS = {Step.COMPANY: -44, Step.GOLDEN: -22, Step.EMPATHY: 12, Step.PLATINUM: 40, Step.NEUTRAL: 0}
 """Points for the step on which a reply stands: how far readers' mean rating of that step is from the middle."""
 
-PART = {True: 1.0, False: 0.4}
-"""The part of its pack's points that a finding adds whatever the verdict is: in public, and elsewhere."""
+PART = 0.4
+"""The part of its pack's points that a finding adds whatever the verdict is; in public it adds all of them."""
 
-DOUBT = {True: (15000, 25000), False: (0, 2400)}
-"""Between these leads of a step over the next, in thousandths, the verdict grows from nothing to its full worth: in
-public, and elsewhere."""
+DOUBT = 2400
+"""The lead of a step over the next, in thousandths, from which the verdict has its full worth; below, in proportion."""
 
 UNNAMED = 0.7
 """What a verdict that takes away without a named reason is worth at most: a wrong remark costs more than none."""
@@ -61,6 +60,12 @@ TAKES = 0.4
 
 RATING = 15
 """Points that a rating point learnt for public replies is worth."""
+
+DOUBTED, LIKELY = 0.05, 0.25
+"""In public, what was learnt takes the step that the findings name for unlikely below the one, and for likely enough to
+name it itself above the other."""
+
+NO_EVIDENCE = (0,) * len(STEPS)
 
 MOST_PARTS = 6
 """Sentences that are looked at one by one for what they add; of very long replies, the first ones."""
@@ -109,10 +114,11 @@ def _parts(reading: Reading, found: Sequence[Finding], sentences: Sequence[Worde
             Part(
                 findings=inside,
                 wording=sentence,
-                evidence=_total([weights.steps[pattern] for pattern in sentence.turns]),
+                evidence=_total([weights.steps[pattern] for pattern in sentence.turns]) or NO_EVIDENCE,
                 serves=not hurts and any(_is_service(found[i].cue, told=told) for i in inside),
                 takes=0 if helps else -floor(TAKES * sum(min(0, found[i].cue.points) for i in inside)),
-                heard=sum([weights.public.get(pattern, 0) for pattern in sentence.turns]),
+                heard=_total([weights.public[turn] for turn in sentence.turns if turn in weights.public])
+                or NOTHING_HEARD,
             )
         )
     return parts
@@ -129,7 +135,7 @@ def _is_service(cue: Cue, *, told: bool) -> bool:
 
 
 def _total(rows: Sequence[Sequence[int]]) -> tuple[int, ...]:
-    return tuple(map(sum, zip(*rows, strict=True))) if rows else (0,) * len(STEPS)
+    return tuple(map(sum, zip(*rows, strict=True)))
 
 
 class _Judge:
@@ -175,20 +181,20 @@ class _Judge:
 
     def _plain(self, numbers: tuple[int, ...]) -> Verdict:
         inside = [self._found[number] for i in numbers for number in self._parts[i].findings]
-        step, lead, expected = self._evidence(numbers, inside)
         shown = [(finding.cue.step, points) for finding, points in zip(inside, worth(inside), strict=True)]
+        return self._in_public(numbers, inside, shown) if self._public else self._spoken(numbers, inside, shown)
+
+    def _spoken(self, numbers: Sequence[int], inside: Sequence[Finding], shown: Sequence[tuple[Step, int]]) -> Verdict:
+        step, lead, expected = self._evidence(numbers, inside)
         told = sum(points for _, points in shown)
-        low, high = DOUBT[self._public]
-        sure = max(0.0, min(1.0, (lead - low) / (high - low)))
+        sure = min(1.0, lead / DOUBT)
         if sure < 1:
             plain = step_of(shown)
-            step = plain if self._public or plain is not Step.NEUTRAL else step
+            step = plain if plain is not Step.NEUTRAL else step
         unnamed = expected < 0 and not any(points < 0 for _, points in shown)
         if unnamed:
             expected *= UNNAMED * min(1.0, lead / UNNAMED_DOUBT)
-        points = round(expected * sure + told * max(PART[self._public], 1 - sure))
-        if self._public:
-            return Verdict(points + round(RATING * self._heard(numbers, inside) / 1000), step)
+        points = round(expected * sure + told * max(PART, 1 - sure))
         good = sum(points for _, points in shown if points >= PLAIN)
         if unnamed and points < 0 and good >= DONE:
             return _one_sided(Verdict(0, Step.NEUTRAL), shown)
@@ -196,21 +202,40 @@ class _Judge:
             return Verdict(0, Step.NEUTRAL)
         return _one_sided(Verdict(points, step), shown)
 
-    def _heard(self, numbers: Sequence[int], inside: Sequence[Finding]) -> int:
-        """What these sentences and findings add to a public reply's rating, in thousandths of a rating point."""
+    def _in_public(
+        self, numbers: Sequence[int], inside: Sequence[Finding], shown: Sequence[tuple[Step, int]]
+    ) -> Verdict:
+        step = step_of(shown)
+        rating, *evidence = self._heard(numbers, inside)
+        points = sum(points for _, points in shown) + round(RATING * rating / 1000)
+        if not any(evidence):
+            return Verdict(points, step)
+        likely = dict(zip(STEPS, _shares_of(evidence), strict=True))
+        if likely[step] < DOUBTED:
+            step = Step.NEUTRAL
+        if step is Step.NEUTRAL:
+            best = max(STEPS[:-1], key=lambda one: likely[one])
+            step = best if likely[best] > LIKELY else step
+        return Verdict(points, step)
+
+    def _heard(self, numbers: Sequence[int], inside: Sequence[Finding]) -> tuple[int, ...]:
+        """What these sentences and findings add to a public reply's rating, and their evidence for its step."""
         known = self._weights.public
-        total = sum(self._parts[i].heard for i in numbers)
+        rows = [known.get(EVERY_REPLY, NOTHING_HEARD), *(self._parts[i].heard for i in numbers)]
         for pattern, places in self._repeated:
-            total -= max(0, sum(place in numbers for place in places) - 1) * known.get(pattern, 0)
+            again = sum(place in numbers for place in places) - 1
+            if again > 0 and pattern in known:
+                rows.append(tuple([-again * value for value in known[pattern]]))
         for cue, count in Counter(finding.cue.id for finding in inside).items():
-            worth = known.get(f"cue:{cue}", 0)
-            total += worth if count == 1 else worth * 3 // 2
-        return total
+            row = known.get(f"cue:{cue}")
+            if row is not None:
+                rows.append(row if count == 1 else tuple([value * 3 // 2 for value in row]))
+        return _total(rows)
 
     def _evidence(self, numbers: Sequence[int], inside: Sequence[Finding]) -> tuple[Step, int, float]:
         """The step for which the evidence speaks most, its lead over the next, and the points to be expected."""
         known = self._weights.steps
-        rows = [known["start"], *(self._parts[i].evidence for i in numbers)]
+        rows = [known[EVERY_REPLY], *(self._parts[i].evidence for i in numbers)]
         for pattern, places in self._repeated:
             again = sum(place in numbers for place in places) - 1
             if again > 0:
@@ -224,10 +249,16 @@ class _Judge:
                 rows.append(row if count == 1 else tuple([value // 2 for value in row]))
         total = _total(rows)
         order = sorted(range(len(STEPS)), key=lambda i: (-total[i], i))
-        best = total[order[0]]
-        shares = [exp((value - best) / 1000) for value in total]
-        expected = sum(share * STANDS[step] for share, step in zip(shares, STEPS, strict=True)) / sum(shares)
-        return STEPS[order[0]], best - total[order[1]], expected
+        expected = sum(share * STANDS[step] for share, step in zip(_shares_of(total), STEPS, strict=True))
+        return STEPS[order[0]], total[order[0]] - total[order[1]], expected
+
+
+def _shares_of(evidence: Sequence[int]) -> list[float]:
+    """How likely each step is by ``evidence`` in thousandths."""
+    best = max(evidence)
+    shares = [exp((value - best) / 1000) for value in evidence]
+    whole = sum(shares)
+    return [share / whole for share in shares]
 
 
 def _one_sided(verdict: Verdict, shown: Sequence[tuple[Step, int]]) -> Verdict:

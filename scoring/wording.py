@@ -23,6 +23,7 @@ from scoring.tokens import SPOKEN
 STEPS = (Step.COMPANY, Step.GOLDEN, Step.EMPATHY, Step.PLATINUM, Step.NEUTRAL)
 
 START, TAKEN_UP, NUMBER = "‹s›", "‹said›", "‹n›"
+EVERY_REPLY = "‹reply›"
 _TAG_CLASSES = {
     "NN": "‹noun›", "NNS": "‹noun›", "NNP": "‹noun›", "NNPS": "‹noun›", "FW": "‹noun›", "VB": "‹verb›",
     "VBP": "‹verb›", "VBZ": "‹verb›", "VBD": "‹did›", "VBN": "‹done›", "VBG": "‹doing›", "JJ": "‹like›",
@@ -57,16 +58,16 @@ class Turn(NamedTuple):
 @dataclass(frozen=True)
 class Weights:
     """What was learnt for one language: the evidence, in thousandths, of a turn of phrase or a cue (``cue:id``) for
-    each of ``STEPS``; ``start`` is what every reply begins with.
+    each of ``STEPS``; ``EVERY_REPLY`` is what every reply begins with.
 
-    ``public`` is what one of them adds to the rating of a public reply, in thousandths of a rating point; it is empty
-    where there were too few public replies to learn from.
+    ``public`` is for public replies what one of them adds to the rating, in thousandths of a rating point, and behind
+    it the evidence for each of ``STEPS``; it is empty where there were too few public replies to learn from.
     """
 
     vocabulary: frozenset[str]
     steps: dict[str, tuple[int, ...]]
     provenance: dict[str, str | int | float]
-    public: dict[str, int] = field(default_factory=dict)
+    public: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 @cache
@@ -80,7 +81,7 @@ def load_weights(language: str) -> Weights | None:
         vocabulary=frozenset(data["vocabulary"]),
         steps={key: tuple(values) for key, values in data["steps"].items()},
         provenance=data["provenance"],
-        public=data.get("public", {}),
+        public={key: tuple(values) for key, values in data.get("public", {}).items()},
     )
 
 

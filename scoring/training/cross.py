@@ -54,7 +54,8 @@ class Held:
 def _learnt(train: Sequence[Example], words: frozenset[str], scorer: Scorer, settings: Settings) -> Weights:
     public = fit_public(train, scorer, settings)
     content = weights(fit(train, scorer, settings), public, words, settings, {})
-    return Weights(words, {key: tuple(values) for key, values in content["steps"].items()}, {}, public)
+    steps, heard = ({key: tuple(values) for key, values in content[part].items()} for part in ("steps", "public"))
+    return Weights(words, steps, {}, heard)
 
 
 def _labelled(row: dict[str, Any], score: Score) -> Labelled:

@@ -1,4 +1,4 @@
-"""Linear fits to the evidence, findings and turns of phrase: of the steps, and of public replies' ratings."""
+"""Linear fits to the evidence, findings and turns of phrase: of the steps, and apart of public replies."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from scoring.cues import load_pack
 from scoring.model import Channel, Context, Step
 from scoring.receipt import Finding, settle
 from scoring.scorer import Scorer
-from scoring.wording import STEPS, Weights, turns
+from scoring.wording import EVERY_REPLY, STEPS, Weights, turns
 
 
 @dataclass(frozen=True)
 class Settings:
     """What was chosen by cross-validation over whole situations.
 
-    ``heat`` sharpens the evidence; ``public`` is what a short public reply counts, beside one in conversation. Ratings
-    in public are learnt from ``public_least`` replies on, from patterns in ``public_pattern_in`` of them, with
-    ``public_cue_scale`` and ``public_strength`` of their own.
+    ``heat`` sharpens the evidence; ``public`` is what a short public reply counts, beside one in conversation.
+    Ratings and steps in public are learnt from ``public_least`` replies on, from patterns in ``public_pattern_in`` of
+    them: ratings with ``public_ridge``, steps with ``public_strength``, both with ``public_cue_scale``.
     """
 
     word_in: int = 3
@@ -40,7 +40,8 @@ class Settings:
     public_least: int = 1_000
     public_pattern_in: int = 8
     public_cue_scale: float = 2.0
-    public_strength: float = 32.0
+    public_ridge: float = 32.0
+    public_strength: float = 0.25
 
 
 @dataclass(frozen=True)
@@ -147,26 +148,31 @@ def fit(train: Sequence[Example], scorer: Scorer, settings: Settings) -> Fit:
     return Fit(evidence, model.coef_ * settings.heat, model.intercept_ * settings.heat)
 
 
-def fit_public(train: Sequence[Example], scorer: Scorer, settings: Settings) -> dict[str, int]:
-    """Fit the ratings of the public replies in ``train`` by ridge regression.
+def fit_public(train: Sequence[Example], scorer: Scorer, settings: Settings) -> dict[str, list[int]]:
+    """Fit the ratings of the public replies in ``train`` by ridge regression, and their steps by logistic regression.
 
-    Returns what a cue or a turn of phrase adds, in thousandths of a rating point; nothing where there are too few.
+    Returns for a cue or a turn of phrase what it adds to the rating, in thousandths of a rating point, and its evidence
+    for each step; nothing where there are too few.
     """
     public = [example for example in train if example.public]
     if len(public) < settings.public_least:
         return {}
     own = replace(settings, pattern_in=settings.public_pattern_in, cue_scale=settings.public_cue_scale)
     evidence = Evidence(public, [cue.id for cue in scorer.pack.cues], own)
-    ratings = np.array([example.rating for example in public])
-    model = Ridge(alpha=settings.public_strength).fit(evidence.matrix(public), ratings)
+    matrix = evidence.matrix(public)
+    ratings = Ridge(alpha=settings.public_ridge).fit(matrix, [example.rating for example in public])
+    steps = LogisticRegression(C=settings.public_strength, max_iter=5000)
+    steps.fit(matrix, [STEPS.index(example.step) for example in public])
     scales = [settings.public_cue_scale] * len(evidence.cues) + [1.0] * len(evidence.patterns)
     names = [f"cue:{cue}" for cue in evidence.cues] + evidence.patterns
-    found = {name: _thousandths(worth * scale) for name, worth, scale in zip(names, model.coef_, scales, strict=True)}
-    return {name: worth for name, worth in sorted(found.items()) if worth}
+    found = {EVERY_REPLY: [0, *map(_thousandths, steps.intercept_)]}
+    for i, (name, scale) in enumerate(zip(names, scales, strict=True)):
+        found[name] = [_thousandths(ratings.coef_[i] * scale), *(_thousandths(row[i] * scale) for row in steps.coef_)]
+    return {name: worth for name, worth in sorted(found.items()) if any(worth)}
 
 
 def weights(
-    learnt: Fit, public: dict[str, int], words: frozenset[str], settings: Settings, provenance: dict[str, Any]
+    learnt: Fit, public: dict[str, list[int]], words: frozenset[str], settings: Settings, provenance: dict[str, Any]
 ) -> dict[str, Any]:
     """Return what is shipped: whole numbers, the strongest patterns only, in a fixed order."""
     cues = learnt.evidence.cues
@@ -182,7 +188,7 @@ def weights(
         learnt.evidence.patterns[i]: [_thousandths(learnt.steps[k, count + i]) for k in range(len(STEPS))]
         for i in strongest
     }
-    steps["start"] = [_thousandths(value) for value in learnt.start]
+    steps[EVERY_REPLY] = [_thousandths(value) for value in learnt.start]
     return {
         "provenance": provenance,
         "vocabulary": sorted(words),

@@ -100,7 +100,8 @@ def with_public(**public: int) -> Scorer:
     """Return a scorer for which only the words of ``public`` are worth anything in public."""
     learnt = load_weights("en")
     assert learnt is not None
-    return Scorer("en", weights=Weights(learnt.vocabulary, learnt.steps, {}, public))
+    heard = {word: (rating, 0, 0, 0, 0, 0) for word, rating in public.items()}
+    return Scorer("en", weights=Weights(learnt.vocabulary, learnt.steps, {}, heard))
 
 
 def test_what_was_learnt_of_public_replies_moves_a_plain_one_and_says_so() -> None:
@@ -123,7 +124,7 @@ def test_a_cue_carries_what_was_learnt_of_it_in_public() -> None:
     assert learnt is not None
     found = with_public().score(reply, context)
     cue = next(entry for entry in found.findings if entry.points > 0)
-    judge = Scorer("en", weights=Weights(learnt.vocabulary, learnt.steps, {}, {f"cue:{cue.cue}": 400}))
+    judge = Scorer("en", weights=Weights(learnt.vocabulary, learnt.steps, {}, {f"cue:{cue.cue}": (400, 0, 0, 0, 0, 0)}))
     score = judge.score(reply, context)
     assert score.value == found.value + 6
     assert not TRAINED_ENTRIES.intersection(entry.cue for entry in score.receipt)
