@@ -3,10 +3,10 @@
 Readers rate a reply mostly by the step it stands on as a whole, and that is judged from all evidence together: each
 finding and each sentence's wording speaks for or against each step. What the verdict is worth is put on the receipt:
 every finding keeps a part of the points its pack gives it, and the rest is carried by those that speak for the
-verdict. In public, where most replies are short and plain, the packs' own points decide beside what was learnt of how
-public replies are rated, and the step that the evidence speaks for counts only where it leaves no doubt. The points of
-``firm`` cues count as written, beside the verdict: what a reply does over a conversation is not in the single replies
-that weights are learnt from.
+verdict. In public most replies are short and plain: there the packs' own points decide, and beside them what was learnt
+of public replies, their ratings and their steps, where a language has enough of them. The points of ``firm`` cues count
+as written, beside the verdict: what a reply does over a conversation is not in the single replies that weights are
+learnt from.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ MOST_PARTS = 6
 
 def judge(reading: Reading, found: Sequence[Finding], weights: Weights) -> tuple[list[Entry], Step]:
     """Return the receipt's lines for ``found`` and the wording, and the step the reply stands on."""
-    public = reading.context.channel is Channel.PUBLIC_SOCIAL
+    public = reading.context.channel is Channel.PUBLIC_SOCIAL and bool(weights.public)
     priced = list(zip(found, worth(found), strict=True))
     firm = [entry_of(finding, points) for finding, points in priced if finding.cue.firm]
     priced = [(finding, points) for finding, points in priced if not finding.cue.firm]
@@ -208,8 +208,6 @@ class _Judge:
         step = step_of(shown)
         rating, *evidence = self._heard(numbers, inside)
         points = sum(points for _, points in shown) + round(RATING * rating / 1000)
-        if not any(evidence):
-            return Verdict(points, step)
         likely = dict(zip(STEPS, _shares_of(evidence), strict=True))
         if likely[step] < DOUBTED:
             step = Step.NEUTRAL

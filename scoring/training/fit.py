@@ -25,7 +25,7 @@ from scoring.wording import EVERY_REPLY, STEPS, Weights, turns
 class Settings:
     """What was chosen by cross-validation over whole situations.
 
-    ``heat`` sharpens the evidence; ``public`` is what a short public reply counts, beside one in conversation.
+    ``heat`` sharpens the evidence; ``social`` is what a short public reply counts, beside one in conversation.
     Ratings and steps in public are learnt from ``public_least`` replies on, from patterns in ``public_pattern_in`` of
     them: ratings with ``public_ridge``, steps with ``public_strength``, both with ``public_cue_scale``.
     """
@@ -35,7 +35,7 @@ class Settings:
     cue_scale: float = 1.5
     strength: float = 0.03
     heat: float = 5.0
-    public: float = 0.08
+    social: float = 0.08
     kept: int = 12_000
     public_least: int = 1_000
     public_pattern_in: int = 8
@@ -46,11 +46,15 @@ class Settings:
 
 @dataclass(frozen=True)
 class Example:
-    """One labelled reply with its evidence: the settled findings' cues, and its turns of phrase."""
+    """One labelled reply with its evidence: the settled findings' cues, and its turns of phrase.
+
+    ``social`` are the many short public replies in files of their own.
+    """
 
     id: str
     situation: str
     public: bool
+    social: bool
     step: Step
     rating: float
     cues: Counter[str]
@@ -93,13 +97,18 @@ def examples(scorer: Scorer, rows: Iterable[dict[str, Any]], words: frozenset[st
         patterns = frozenset(turn.pattern for sentence in turns(reading, words) for turn in sentence)
         step = Step(row["step"]) if row["step"] != "mixed" else Step.NEUTRAL
         out.append(
-            Example(row["id"], row["situation"], _is_public(row), step, float(row["rating"]), _counted(found), patterns)
+            Example(
+                row["id"],
+                row["situation"],
+                context.channel is Channel.PUBLIC_SOCIAL,
+                "social" in row.get("file", ""),
+                step,
+                float(row["rating"]),
+                _counted(found),
+                patterns,
+            )
         )
     return out
-
-
-def _is_public(row: dict[str, Any]) -> bool:
-    return "social" in row.get("file", "")
 
 
 def _counted(found: Sequence[Finding]) -> Counter[str]:
@@ -143,7 +152,7 @@ def fit(train: Sequence[Example], scorer: Scorer, settings: Settings) -> Fit:
     """Fit the steps of ``train`` by logistic regression."""
     evidence = Evidence(train, [cue.id for cue in scorer.pack.cues], settings)
     labels = np.array([STEPS.index(example.step) for example in train])
-    shares = np.array([settings.public if example.public else 1.0 for example in train])
+    shares = np.array([settings.social if example.social else 1.0 for example in train])
     model = LogisticRegression(C=settings.strength, max_iter=5000).fit(evidence.matrix(train), labels, shares)
     return Fit(evidence, model.coef_ * settings.heat, model.intercept_ * settings.heat)
 
