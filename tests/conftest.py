@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import Any
 
@@ -12,6 +13,12 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 POSTGRESQL = "PLATINUM_TEST_POSTGRESQL"
 LEFT_OUT = pytest.StashKey[int]()
 """How many tests were left out because there is no PostgreSQL server."""
+
+
+def pytest_collection_finish() -> None:
+    """What was read to collect the tests is needed to the end; the garbage collector need not look through it."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

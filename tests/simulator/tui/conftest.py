@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.widgets import Button, Input, TextArea
 
 from .waiting import quiet
@@ -24,6 +29,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pictured(request: pytest.FixtureRequest) -> dict[str, set[str]]:
     """The names of the pictures that tests compare with, by the tests' module."""
     return request.config.stash[PICTURES]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _styles_read_once() -> Iterator[None]:
+    """Every app reads the same style sheets; what they say is worked out once in a test process."""
+    plainly, known = Stylesheet._parse_rules, {}
+
+    def parse(sheet: Stylesheet, *source: Any, **more: Any) -> list[RuleSet]:
+        key = (source, *more.items(), *sheet._variables.items())
+        if key not in known:
+            known[key] = plainly(sheet, *source, **more)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parse)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -8,24 +8,24 @@ from simulator.tui.briefing.screen import BriefingScreen
 from simulator.tui.debrief.climb import climb
 from simulator.tui.debrief.screen import DebriefScreen
 from simulator.tui.library.screen import LibraryScreen
+from simulator.tui.messages import DebriefWanted
 from simulator.tui.row import Row
 from simulator.tui.safe import Prose
 from simulator.tui.views import BendView, DebriefView, ReceiptView, SettledView, UptakeView
 from simulator.tui.words import words_in
 
-from .fakes import DEBRIEF, RECEIPT_1, RECEIPT_2, REPLY_1, TURN_1, FakeCore, make_app, opened, press, say, settled
+from .fakes import DEBRIEF, RECEIPT_1, RECEIPT_2, FakeCore, make_app, opened, press, settled
 
 
 async def debriefed(pilot) -> None:
-    await press(pilot, "enter")
-    await say(pilot, REPLY_1)
-    await press(pilot, "enter")
+    """Open the debrief as the conversation does at its end."""
+    pilot.app.post_message(DebriefWanted("a-8"))
+    await settled(pilot)
     assert isinstance(pilot.app.screen, DebriefScreen)
 
 
-def ending_soon(debrief=DEBRIEF) -> FakeCore:
+def core_with(debrief=DEBRIEF) -> FakeCore:
     core = FakeCore()
-    core.turns = [replace(TURN_1, ended=True)]
     core.debrief_view = debrief
     return core
 
@@ -40,7 +40,7 @@ def told(app) -> str:
 
 
 async def test_tells_how_it_was_for_the_customer():
-    app = make_app(ending_soon(), scenario="extra-hot-diner")
+    app = make_app(core_with(), scenario="extra-hot-diner")
     async with opened(app, (200, 60)) as pilot:
         await debriefed(pilot)
         text = told(app)
@@ -67,7 +67,7 @@ async def test_criteria_and_promises_are_told_with_what_became_of_them():
         stays_open=True,
         leaving=True,
     )
-    app = make_app(ending_soon(seen), scenario="extra-hot-diner")
+    app = make_app(core_with(seen), scenario="extra-hot-diner")
     async with opened(app, (200, 60)) as pilot:
         await debriefed(pilot)
         text = told(app)
@@ -86,7 +86,7 @@ async def test_criteria_and_promises_are_told_with_what_became_of_them():
 
 async def test_each_want_is_met_half_met_or_missed_with_its_turn():
     wants = (replace(DEBRIEF.wants[0], mark="missed", turn=0), *DEBRIEF.wants[1:])
-    app = make_app(ending_soon(replace(DEBRIEF, wants=wants)), scenario="extra-hot-diner")
+    app = make_app(core_with(replace(DEBRIEF, wants=wants)), scenario="extra-hot-diner")
     async with opened(app, (200, 60)) as pilot:
         await debriefed(pilot)
         rows = [row.text.plain for row in app.screen.query("#verdict Row")]
@@ -95,7 +95,7 @@ async def test_each_want_is_met_half_met_or_missed_with_its_turn():
 
 
 async def test_reply_by_reply_with_the_best_finding_and_what_was_thought():
-    app = make_app(ending_soon(), scenario="extra-hot-diner")
+    app = make_app(core_with(), scenario="extra-hot-diner")
     async with opened(app, (200, 60)) as pilot:
         await debriefed(pilot)
         cards = app.screen.query("TurnCard")
@@ -112,7 +112,7 @@ async def test_reply_by_reply_with_the_best_finding_and_what_was_thought():
 
 
 async def test_what_the_customer_said_is_counted_and_told_in_full_on_demand():
-    app = make_app(ending_soon(), scenario="extra-hot-diner")
+    app = make_app(core_with(), scenario="extra-hot-diner")
     async with opened(app, (200, 60)) as pilot:
         await debriefed(pilot)
         lines = [line.plain for line in app.screen.query(".turn-heard").results(Prose) if line.display]
@@ -140,7 +140,7 @@ async def test_what_the_customer_said_is_counted_and_told_in_full_on_demand():
 async def test_of_a_good_reply_it_is_no_news_that_something_was_left_out(value, lines):
     left_out = UptakeView("fact", "left-out", ("this is fine",))
     receipt = replace(RECEIPT_1, value=value, sum=(value,), uptake=(left_out,))
-    app = make_app(ending_soon(with_turns(receipt)), scenario="extra-hot-diner")
+    app = make_app(core_with(with_turns(receipt)), scenario="extra-hot-diner")
     async with opened(app, (200, 60)) as pilot:
         await debriefed(pilot)
         assert len(app.screen.query(".turn-heard")) == lines
@@ -149,7 +149,7 @@ async def test_of_a_good_reply_it_is_no_news_that_something_was_left_out(value, 
 
 
 async def test_where_nothing_was_said_to_take_up_nothing_is_told():
-    app = make_app(ending_soon(with_turns(replace(RECEIPT_1, uptake=()))), scenario="extra-hot-diner")
+    app = make_app(core_with(with_turns(replace(RECEIPT_1, uptake=()))), scenario="extra-hot-diner")
     async with opened(app, (200, 60)) as pilot:
         await debriefed(pilot)
         await press(pilot, "f3")
@@ -158,7 +158,7 @@ async def test_where_nothing_was_said_to_take_up_nothing_is_told():
 
 async def test_the_customers_words_are_shown_as_they_were_typed():
     typed = UptakeView("request", "contradicted", ("[@click=app.quit]now[/]",), "[/] {reply} [bold]no")
-    app = make_app(ending_soon(with_turns(replace(RECEIPT_1, uptake=(typed,)))), scenario="extra-hot-diner")
+    app = make_app(core_with(with_turns(replace(RECEIPT_1, uptake=(typed,)))), scenario="extra-hot-diner")
     async with opened(app) as pilot:
         await debriefed(pilot)
         await press(pilot, "f3")
@@ -167,7 +167,7 @@ async def test_the_customers_words_are_shown_as_they_were_typed():
 
 async def test_in_french_the_customers_words_are_told_in_french():
     seen = replace(with_turns(RECEIPT_1, RECEIPT_2), language="fr", bends=(BendView(-2, 2, 3, "La fin."),))
-    app = make_app(ending_soon(seen), scenario="extra-hot-diner")
+    app = make_app(core_with(seen), scenario="extra-hot-diner")
     async with opened(app) as pilot:
         await debriefed(pilot)
         assert "Ce que le client a dit  1 contredit · 1 laissé de côté" in told(app)
@@ -180,7 +180,7 @@ async def test_in_french_the_customers_words_are_told_in_french():
 
 async def test_the_shape_tells_where_it_bent_and_why():
     bends = (BendView(2, 2, 4, "You got on with it."), BendView(-2, 5, 5, "It ended [/] cold."))
-    app = make_app(ending_soon(replace(DEBRIEF, bends=bends)), scenario="extra-hot-diner")
+    app = make_app(core_with(replace(DEBRIEF, bends=bends)), scenario="extra-hot-diner")
     async with opened(app, (200, 60)) as pilot:
         await debriefed(pilot)
         rows = [(row.mark.plain, row.text.plain) for row in app.screen.query("#verdict Row").results(Row)]
@@ -189,14 +189,14 @@ async def test_the_shape_tells_where_it_bent_and_why():
 
 
 async def test_a_conversation_without_a_shape_is_not_told_of_one():
-    app = make_app(ending_soon(replace(DEBRIEF, bends=())), scenario="extra-hot-diner")
+    app = make_app(core_with(replace(DEBRIEF, bends=())), scenario="extra-hot-diner")
     async with opened(app, (200, 60)) as pilot:
         await debriefed(pilot)
         assert "The shape of it" not in told(app)
 
 
 async def test_a_score_that_is_no_record_names_the_record():
-    app = make_app(ending_soon(replace(DEBRIEF, best_before=91)), scenario="extra-hot-diner")
+    app = make_app(core_with(replace(DEBRIEF, best_before=91)), scenario="extra-hot-diner")
     async with opened(app, (200, 60)) as pilot:
         await debriefed(pilot)
         assert "best before: 91" in told(app)
@@ -204,7 +204,7 @@ async def test_a_score_that_is_no_record_names_the_record():
 
 
 async def test_play_again_leads_to_the_briefing():
-    core = ending_soon()
+    core = core_with()
     app = make_app(core, scenario="extra-hot-diner")
     async with opened(app) as pilot:
         await debriefed(pilot)
@@ -216,7 +216,7 @@ async def test_play_again_leads_to_the_briefing():
 
 
 async def test_back_to_the_library_by_key_and_by_mouse_reads_the_shelf_again():
-    core = ending_soon()
+    core = core_with()
     app = make_app(core, scenario="extra-hot-diner")
     async with opened(app, (200, 60)) as pilot:
         await debriefed(pilot)
@@ -234,7 +234,7 @@ async def test_back_to_the_library_by_key_and_by_mouse_reads_the_shelf_again():
 
 
 async def test_the_narrow_debrief_scrolls_by_keyboard():
-    app = make_app(ending_soon(), scenario="extra-hot-diner")
+    app = make_app(core_with(), scenario="extra-hot-diner")
     async with opened(app) as pilot:
         await debriefed(pilot)
         page = app.screen.query_one("#debrief")
