@@ -46,7 +46,7 @@ TRIFLE = 3
 PLAIN = 4
 """Points, as written in its pack, from which a service is plain."""
 
-SPECIFIC = 7
+SPECIFIC = 6
 """Words from which a sorry may well say for what."""
 
 ONE_SIDED = 12

@@ -31,7 +31,7 @@ _TAG_CLASSES = {
 }  # fmt: skip
 _POS_CLASSES = {"NOUN": "‹noun›", "PROPN": "‹noun›", "X": "‹noun›", "VERB": "‹verb›", "AUX": "‹verb›", "ADJ": "‹like›",
                 "ADV": "‹how›"}  # fmt: skip
-_WE = {"i": "‹we›", "we": "‹we›", "me": "‹us›", "us": "‹us›", "my": "‹our›", "our": "‹our›"}
+_WE = {"i": "‹we›", "we": "‹we›", "me": "‹us›", "us": "‹us›", "my": "‹our›", "our": "‹our›", "'m": "'re", "am": "are"}
 _NOUS = {"je": "‹nous›", "j'": "‹nous›", "nous": "‹nous›", "on": "‹nous›", "me": "‹nous›", "m'": "‹nous›",
          "mon": "‹notre›", "ma": "‹notre›", "mes": "‹notre›", "notre": "‹notre›", "nos": "‹notre›"}  # fmt: skip
 _OWN = frozenset(("‹our›", "‹notre›"))
