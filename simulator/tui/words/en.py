@@ -198,7 +198,7 @@ TABLE: dict[str, str] = {
     "debrief.promises": "What was promised",
     "debrief.mark.kept": "kept",
     "debrief.mark.not kept": "not kept",
-    "debrief.mark.open": "still open",
+    "debrief.mark.open": "no word of it since",
     "debrief.mark.broken": "broken",
     "debrief.made": "promised in reply {n}",
     "debrief.made.before": "promised before this conversation",

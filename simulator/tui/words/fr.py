@@ -201,7 +201,7 @@ TABLE: dict[str, str] = {
     "debrief.promises": "Ce qui a été promis",
     "debrief.mark.kept": "tenu",
     "debrief.mark.not kept": "pas tenu",
-    "debrief.mark.open": "encore en attente",
+    "debrief.mark.open": "plus un mot depuis",
     "debrief.mark.broken": "rompu",
     "debrief.made": "promis à la réponse {n}",
     "debrief.made.before": "promis avant cette conversation",

@@ -77,7 +77,7 @@ async def test_criteria_and_promises_are_told_with_what_became_of_them():
             "no rules\nnot kept, reply 2",
             "What was promised",
             "to ring [/] back\npromised in reply 1; broken, reply 2",
-            "to come by\npromised before this conversation; still open",
+            "to come by\npromised before this conversation; no word of it since",
             "This case stays open: Ravi comes back when you play again.",
             "Ravi is about to leave for good.",
         ):
