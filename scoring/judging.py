@@ -34,8 +34,8 @@ DOUBT = 2400
 UNNAMED = 0.7
 """What a verdict that takes away without a named reason is worth at most: a wrong remark costs more than none."""
 
-UNNAMED_DOUBT = 6000
-"""The lead from which such a verdict has that worth; below it has less, in proportion."""
+UNNAMED_DOUBT = (1500, 7000)
+"""Between these leads such a verdict grows from nothing to that worth."""
 
 DONE = 9
 """Points, as written in the packs, of plain good findings against which wording alone takes nothing away."""
@@ -193,7 +193,8 @@ class _Judge:
             step = plain if plain is not Step.NEUTRAL else step
         unnamed = expected < 0 and not any(points < 0 for _, points in shown)
         if unnamed:
-            expected *= UNNAMED * min(1.0, lead / UNNAMED_DOUBT)
+            low, high = UNNAMED_DOUBT
+            expected *= UNNAMED * max(0.0, min(1.0, (lead - low) / (high - low)))
         points = round(expected * sure + told * max(PART, 1 - sure))
         good = sum(points for _, points in shown if points >= PLAIN)
         if unnamed and points < 0 and good >= DONE:
