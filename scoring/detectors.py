@@ -15,7 +15,7 @@ from scoring.detectors_attempt import (
     same_words_again,
 )
 from scoring.detectors_contrary import contradicts
-from scoring.detectors_firm import curt, tautology
+from scoring.detectors_firm import tautology
 from scoring.detectors_french import (
     french_choice,
     french_no_with_a_way_out,
@@ -79,7 +79,6 @@ DETECTORS: dict[str, Detector] = {
     "too-long-for-the-channel": too_long_for_the_channel,
     "too-long-for-the-terse": too_long_for_the_terse,
     "contradicts": contradicts,
-    "curt": curt,
     "tautology": tautology,
     "own-words": own_words,
     "choice-question": choice_question,

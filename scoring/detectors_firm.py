@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from scoring.detected import Detected
+from scoring.model import Act, Uptake
 from scoring.reading import Reading
+from scoring.receipt import Finding
 from scoring.tokens import Tokens
 
 _IS = {"en": frozenset({"is", "'s", "means", "are"}), "fr": frozenset({"est"})}
 _LONGEST = 3
 _NOT_A_THING = frozenset(("which", "whose", "who", "what", "that", "no", "times", "quoi", "qui", "fois"))
 
+_LITTLE = frozenset((Act.TAKES_UP, Act.INFORMS, None))
 _CURT = 9
 _TOLD_AT_LEAST = 12
 _WARM = {
@@ -43,8 +48,13 @@ def _is_a_thing(words: list[str]) -> bool:
     return any(len(word) > 2 for word in words) and _NOT_A_THING.isdisjoint(words)
 
 
-def curt(reading: Reading) -> list[Detected]:
-    """All of a reply in a few flat words ("They're all priced.") to somebody who has told a whole story."""
+def curt(reading: Reading, _uptake: Sequence[Uptake], found: Sequence[Finding]) -> list[Detected]:
+    """All of a reply in a few flat words ("They're all priced.") to somebody who has told a whole story.
+
+    Words in which something good was found ("That sounds exhausting.") are not flat, however few.
+    """
+    if any(finding.cue.points > 0 and finding.cue.act not in _LITTLE for finding in found):
+        return []
     tokens = reading.tokens
     words = [
         place

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from itertools import chain
 
 from scoring.detected import Detected
+from scoring.detectors_firm import curt
 from scoring.hearing import Heard
 from scoring.model import Act, Span, Uptake, UptakeKind, UptakeStatus
 from scoring.reading import Reading
@@ -185,6 +186,7 @@ def request_ignored(reading: Reading, uptake: Sequence[Uptake], found: Sequence[
 
 
 PASSED_OVER: dict[str, Callable[[Reading, Sequence[Uptake], Sequence[Finding]], list[Detected]]] = {
-    "request-ignored": request_ignored
+    "request-ignored": request_ignored,
+    "curt": curt,
 }
-"""Detectors that need to know what became of the customer's words."""
+"""Detectors that need to know what became of the customer's words, and what else was found."""

@@ -107,14 +107,14 @@ def with_public(**public: int) -> Scorer:
 def test_what_was_learnt_of_public_replies_moves_a_plain_one_and_says_so() -> None:
     context = Context(Channel.PUBLIC_SOCIAL, "Any news?")
     reply = "The tram is at the bridge now. It leaves it now."
-    plain = with_public().score(reply, context)
+    plain = with_public(now=0).score(reply, context)
     moved = with_public(now=-400).score(reply, context)
     assert moved.value == plain.value - 6, "a word counts once, however often it is said"
     line = next(entry for entry in moved.receipt if entry.cue in TRAINED_ENTRIES)
     assert (line.cue, line.points, line.span.quote, line.step) == ("wording-unheard", -6, "now", Step.NEUTRAL)
     assert with_public(now=400).score(reply, context).value == plain.value + 6
     private = Context(Channel.CHAT, "Any news?")
-    assert with_public(now=-400).score(reply, private) == with_public().score(reply, private)
+    assert with_public(now=-400).score(reply, private) == with_public(now=0).score(reply, private)
 
 
 def test_a_cue_carries_what_was_learnt_of_it_in_public() -> None:
@@ -122,7 +122,7 @@ def test_a_cue_carries_what_was_learnt_of_it_in_public() -> None:
     reply = "I'm so sorry it came cold."
     learnt = load_weights("en")
     assert learnt is not None
-    found = with_public().score(reply, context)
+    found = with_public(now=0).score(reply, context)
     cue = next(entry for entry in found.findings if entry.points > 0)
     judge = Scorer("en", weights=Weights(learnt.vocabulary, learnt.steps, {}, {f"cue:{cue.cue}": (400, 0, 0, 0, 0, 0)}))
     score = judge.score(reply, context)
