@@ -199,8 +199,8 @@ class _Judge:
         good = sum(points for _, points in shown if points >= PLAIN)
         if unnamed and points < 0 and good >= DONE:
             return _one_sided(Verdict(0, Step.NEUTRAL), shown)
-        if unnamed and -TRIFLE <= points <= 0:
-            return Verdict(0, Step.NEUTRAL)
+        if unnamed and points >= -TRIFLE:
+            return _one_sided(Verdict(max(0, points), step_of(shown)), shown)
         return _one_sided(Verdict(points, step), shown)
 
     def _in_public(

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from scoring import Score, Step
+from scoring import Channel, Score, Step
 from tests.scoring.suites import LANGUAGES, Base, Reply, Said, behaviour, scored
 
 STILL = 2
 NEUTRAL_FROM, NEUTRAL_TO = 44, 56
+# Readers of public replies rate a full plain answer above the middle, up to 4 of 5 (docs/scorer.md).
+PUBLIC_NEUTRAL_TO = 65
 HOLLOW_AT_MOST = 50
 SERVED_AT_LEAST = 60
 TIMES = (2, 3, 5, 8)
@@ -153,11 +155,13 @@ def test_a_warm_phrase_said_again_does_not_add_up(language: str) -> None:
 
 
 @both_but("fr")
-def test_a_plain_transaction_is_neutral(language: str) -> None:
+@pytest.mark.parametrize(("public", "most"), [(False, NEUTRAL_TO), (True, PUBLIC_NEUTRAL_TO)])
+def test_a_plain_transaction_is_neutral(language: str, public: bool, most: int) -> None:
     def neutral(score: Score) -> bool:
-        return NEUTRAL_FROM <= score.value <= NEUTRAL_TO and score.step is Step.NEUTRAL
+        return NEUTRAL_FROM <= score.value <= most and score.step is Step.NEUTRAL
 
-    expect_each(neutral, language, behaviour(language).plain)
+    plain = behaviour(language).plain
+    expect_each(neutral, language, [said for said in plain if (said.channel is Channel.PUBLIC_SOCIAL) == public])
 
 
 @both
