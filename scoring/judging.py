@@ -49,7 +49,7 @@ PLAIN = 4
 SPECIFIC = 6
 """Words from which a sorry may well say for what."""
 
-ONE_SIDED = 12
+ONE_SIDED = 11
 """Points, as written in the packs, of plain findings that all speak for one side: the verdict is not on the other."""
 
 SPEAKS = 1.0

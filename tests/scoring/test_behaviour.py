@@ -103,7 +103,7 @@ def test_dialect_and_late_learnt_language_are_not_worth_less(language: str) -> N
 # ---- direction
 
 
-@both_but("en", "fr")
+@both_but("en")
 def test_an_unconditional_specific_apology_never_lowers(language: str) -> None:
     expect(no_lower, language, changed(language, lambda reply, base: f"{base.apology} {reply}"))
 
@@ -154,7 +154,7 @@ def test_a_warm_phrase_said_again_does_not_add_up(language: str) -> None:
 # ---- honest silence
 
 
-@both_but("fr")
+@both
 @pytest.mark.parametrize(("public", "most"), [(False, NEUTRAL_TO), (True, PUBLIC_NEUTRAL_TO)])
 def test_a_plain_transaction_is_neutral(language: str, public: bool, most: int) -> None:
     def neutral(score: Score) -> bool:
