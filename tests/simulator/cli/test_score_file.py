@@ -8,6 +8,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,9 @@ class ManyScorer(WordScorer):
     """Counts what it scores, and what stands in the contexts."""
 
     seen: list[tuple[str, Context]]
+
+    def forgetting(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def score_many(self, replies: Iterable[tuple[str, Context]]) -> Iterator[Score]:
         for reply, context in replies:
