@@ -78,7 +78,7 @@ def judge(reading: Reading, found: Sequence[Finding], weights: Weights) -> tuple
     firm = [entry_of(finding, points) for finding, points in priced if finding.cue.firm]
     priced = [(finding, points) for finding, points in priced if not finding.cue.firm]
     found = [finding for finding, _ in priced]
-    parts = _parts(reading, found, worded(reading, weights), weights)
+    parts = _parts(reading, found, worded(reading, weights, public=public), weights, public=public)
     verdict = _Judge(found, parts, weights, public=public).verdict()
     points, wording = carried(priced, parts, verdict, weights, public=public)
     out = [entry_of(finding, share) for finding, share in zip(found, points, strict=True)]
@@ -99,8 +99,11 @@ def _stands(verdict: Verdict, firm: Sequence[Entry]) -> Step:
     return verdict.step if verdict.points * turned > 0 or firm_step is Step.NEUTRAL else firm_step
 
 
-def _parts(reading: Reading, found: Sequence[Finding], sentences: Sequence[Worded], weights: Weights) -> list[Part]:
+def _parts(
+    reading: Reading, found: Sequence[Finding], sentences: Sequence[Worded], weights: Weights, *, public: bool
+) -> list[Part]:
     parts = []
+    heard, steps = weights.public, weights.steps
     last = 0
     starts = [finding.span.start for finding in found]
     for sentence in sentences:
@@ -114,11 +117,10 @@ def _parts(reading: Reading, found: Sequence[Finding], sentences: Sequence[Worde
             Part(
                 findings=inside,
                 wording=sentence,
-                evidence=_total([weights.steps[pattern] for pattern in sentence.turns]) or NO_EVIDENCE,
+                evidence=NO_EVIDENCE if public else _total([steps[turn] for turn in sentence.turns]) or NO_EVIDENCE,
                 serves=not hurts and any(_is_service(found[i].cue, told=told) for i in inside),
                 takes=0 if helps else -floor(TAKES * sum(min(0, found[i].cue.points) for i in inside)),
-                heard=_total([weights.public[turn] for turn in sentence.turns if turn in weights.public])
-                or NOTHING_HEARD,
+                heard=(_total([heard[turn] for turn in sentence.turns]) if public else ()) or NOTHING_HEARD,
             )
         )
     return parts
@@ -223,7 +225,7 @@ class _Judge:
         rows = [known.get(EVERY_REPLY, NOTHING_HEARD), *(self._parts[i].heard for i in numbers)]
         for pattern, places in self._repeated:
             again = sum(place in numbers for place in places) - 1
-            if again > 0 and pattern in known:
+            if again > 0:
                 rows.append(tuple([-again * value for value in known[pattern]]))
         for cue, count in Counter(finding.cue.id for finding in inside).items():
             row = known.get(f"cue:{cue}")

@@ -95,11 +95,12 @@ class Worded:
     bounds: tuple[int, int]
 
 
-def worded(reading: Reading, weights: Weights) -> list[Worded]:
-    """Return the wording of each sentence."""
+def worded(reading: Reading, weights: Weights, *, public: bool) -> list[Worded]:
+    """Return the wording of each sentence: the turns of phrase that weigh in public, or those that do elsewhere."""
+    known = weights.public if public else weights.steps
     out = []
     for words, places in _sentences(reading, weights.vocabulary):
-        turns = _known_grams(words, places, weights.steps)
+        turns = _known_grams(words, places, known)
         whole = reading.span(places[0], places[-1] + 1)
         out.append(Worded(turns, (whole.start, whole.end)))
     return out

@@ -188,7 +188,6 @@ def weights(
     count = len(cues)
     strength = np.abs(learnt.steps[:, count:]).max(axis=0)
     strongest = sorted(range(len(strength)), key=lambda i: (-strength[i], learnt.evidence.patterns[i]))[: settings.kept]
-    strongest += [i for i in range(len(strength)) if learnt.evidence.patterns[i] in public]
     steps = {
         f"cue:{cue}": [_thousandths(learnt.steps[k, i] * settings.cue_scale) for k in range(len(STEPS))]
         for i, cue in enumerate(cues)
