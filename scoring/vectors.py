@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -75,6 +76,7 @@ class _Vectors:
         inner = context.layers[0]
         self.layers = [_layer(node) for node in inner.layers]
         self.pad: int = context.attrs["pad"]
+        self.lock = Lock()
         self.begin_anew()
 
     def begin_anew(self) -> None:
@@ -87,7 +89,8 @@ class _Vectors:
         written: list[Any] = [doc.to_array(self.columns) for doc in docs if len(doc)]
         rows = np.concatenate(written) if len(written) > 1 else written[0]
         flat = np.zeros((len(rows) + pad * (len(written) + 1), width), dtype=np.float32)
-        plain = self.of_words(rows)
+        with self.lock:
+            plain = self.of_words(rows)
         start = done = 0
         for length in lengths:
             if length:
