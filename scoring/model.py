@@ -200,7 +200,7 @@ class Score:
     def feedback(self, limit: int = 3) -> tuple[Entry, ...]:
         """The findings worth showing first: the best one, then those with the most to gain; at most ``limit``."""
         found = [entry for entry in self.findings if entry.points]
-        best = max((entry for entry in found if entry.points > 0), key=_weight, default=None)
+        best = max((entry for entry in found if entry.points >= PRAISED), key=_weight, default=None)
         rest = sorted((entry for entry in found if entry is not best), key=lambda e: (e.points > 0, -abs(e.points)))
         first = [best] if best else []
         return tuple((first + rest)[:limit])
@@ -236,6 +236,9 @@ class Score:
 
 
 SCALE_ENTRIES = frozenset({"neutral-start", "scale-end"})
+PRAISED = 3
+"""Points from which a finding may be called the best of a reply; praise for less reads like mockery."""
+
 TRAINED_ENTRIES = frozenset(
     {"wording-company", "wording-golden", "wording-empathy", "wording-platinum", "wording-heard", "wording-unheard"}
 )

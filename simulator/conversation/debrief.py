@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scoring.grading import arc, grade
-from scoring.model import Entry, Score
+from scoring.model import PRAISED, Entry, Score
 from scoring.retold import retold
 from simulator.conversation.engine import advance, begin
 from simulator.conversation.model import Debrief, DebriefTurn, Line, PlayedReply, Remembered, Speaker
@@ -80,7 +80,7 @@ def _said_by(by: Speaker, lines: Sequence[Line]) -> str:
 
 
 def _best(score: Score) -> Entry | None:
-    return max((one for one in score.findings if one.points > 0), key=lambda one: one.points, default=None)
+    return max((one for one in score.findings if one.points >= PRAISED), key=lambda one: one.points, default=None)
 
 
 def _costliest(score: Score) -> Entry | None:

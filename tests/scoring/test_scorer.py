@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scoring import Channel, Context, Score, Step
+from scoring.model import PRAISED
 from tests.scoring.scorers import scorer
 
 REPLIES = [
@@ -134,3 +135,12 @@ def test_a_long_run_forgets_the_words_that_it_met(language: str) -> None:
     assert found[: len(expected)] == expected
     assert len(judge._nlp.vocab.strings) == known
     assert list(judge.score_many(replies)) == expected
+
+
+def test_a_trifle_is_not_shown_first_as_the_best() -> None:
+    context = Context(Channel.IN_PERSON, "It tastes wonderful, I'd only hoped it would be hot.")
+    score = scorer("en").score("Hello sir, it left the kitchen at seventy degrees, so it should be hot.", context)
+    trifles = [entry for entry in score.findings if 0 < entry.points < PRAISED]
+    assert trifles
+    assert score.feedback()[0].points < 0
+    assert set(trifles) <= set(score.feedback())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 
+from scoring.model import PRAISED
 from scoring.text import one_line
 from simulator.tui.conversation.heard import heard_parts
 from simulator.tui.conversation.marked import marked, sign
@@ -104,7 +105,7 @@ class Receipt(VerticalScroll, can_focus=True):
         ]
         found = receipt.findings if self.all_shown else receipt.first
         for number, finding in enumerate(found):
-            best = number == 0 and finding.points > 0
+            best = number == 0 and finding.points >= PRAISED
             parts.append(Finding(finding, words, best=best))
         if not receipt.findings:
             parts.append(Prose(plain(words("receipt.plain"), "$quiet"), classes="receipt-note"))

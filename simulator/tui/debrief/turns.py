@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from scoring.model import PRAISED
 from simulator.tui.conversation.heard import heard_line, heard_parts
 from simulator.tui.conversation.marked import marked
 from simulator.tui.conversation.receipt import Finding, arithmetic, score_line
@@ -37,7 +38,7 @@ class TurnCard(Vertical):
         with Vertical(classes="turn-mine"):
             yield Prose(join(score_line(receipt, self._words, 16), marked(receipt), by="\n"))
             for finding in receipt.findings[:1]:
-                yield Finding(finding, self._words, best=finding.points > 0)
+                yield Finding(finding, self._words, best=finding.points >= PRAISED)
             if heard := heard_line(receipt, self._words):
                 yield Prose(heard, classes="turn-heard")
         if turn.thinks:
