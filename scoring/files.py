@@ -117,7 +117,7 @@ def _from_fields(number: int, data: dict[str, Any], language: str, *, labels: bo
         return BadLine(number, f"there is no scorer for the language {clean(str(spoken))!r}; there is one for: en, fr")
     channel = data.get("channel") or Channel.CHAT.value
     try:
-        where = Channel(channel)
+        where = Channel(channel.replace("-", " "))
     except ValueError:
         known = ", ".join(c.value for c in Channel)
         return BadLine(number, f"unknown channel {clean(channel)!r}; there are: {known}")

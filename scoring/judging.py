@@ -65,6 +65,9 @@ DOUBTED, LIKELY = 0.05, 0.25
 """In public, what was learnt takes the step that the findings name for unlikely below the one, and for likely enough to
 name it itself above the other."""
 
+ASKED = 10
+"""Points that asking what they want is worth at least beside the agent's own taste."""
+
 NO_EVIDENCE = (0,) * len(STEPS)
 
 MOST_PARTS = 6
@@ -203,7 +206,7 @@ class _Judge:
             return _one_sided(Verdict(0, Step.NEUTRAL), shown)
         if unnamed and points >= -TRIFLE:
             return _one_sided(Verdict(max(0, points), step_of(shown)), shown)
-        return _one_sided(Verdict(points, step), shown)
+        return _agreed(_asked(_one_sided(Verdict(points, step), shown), inside, shown), shown)
 
     def _in_public(
         self, numbers: Sequence[int], inside: Sequence[Finding], shown: Sequence[tuple[Step, int]]
@@ -217,7 +220,7 @@ class _Judge:
         if step is Step.NEUTRAL:
             best = max(STEPS[:-1], key=lambda one: likely[one])
             step = best if likely[best] > LIKELY else step
-        return Verdict(points, step)
+        return _agreed(Verdict(points, step), shown)
 
     def _heard(self, numbers: Sequence[int], inside: Sequence[Finding]) -> tuple[int, ...]:
         """What these sentences and findings add to a public reply's rating, and their evidence for its step."""
@@ -272,6 +275,26 @@ def _one_sided(verdict: Verdict, shown: Sequence[tuple[Step, int]]) -> Verdict:
     if (verdict.points < least) != (told > 0):
         return verdict
     return Verdict(least, verdict.step if verdict.step in sides(earns=told > 0) else step_of(shown))
+
+
+def _asked(verdict: Verdict, inside: Sequence[Finding], shown: Sequence[tuple[Step, int]]) -> Verdict:
+    """Where all that is held against a reply is the agent's own taste, asking what they want outweighs it.
+
+    "I'd be furious too. What would put this right for you?" ends with the customer in charge.
+    """
+    asks = any(finding.cue.act is Act.ASKS_WANTS and finding.cue.points >= PLAIN for finding in inside)
+    against = {step for step, points in shown if points < 0}
+    least = max(ASKED, sum(points for _, points in shown))
+    if not asks or against != {Step.GOLDEN} or verdict.points >= least:
+        return verdict
+    return Verdict(least, Step.PLATINUM)
+
+
+def _agreed(verdict: Verdict, shown: Sequence[tuple[Step, int]]) -> Verdict:
+    """Let the step be one that the points agree with: what earns is not called company, nor what costs platinum."""
+    if not verdict.points or verdict.step not in sides(earns=verdict.points < 0):
+        return verdict
+    return Verdict(verdict.points, step_of((step, points) for step, points in shown if points * verdict.points > 0))
 
 
 def _repeated(parts: Sequence[Part]) -> list[tuple[str, list[int]]]:

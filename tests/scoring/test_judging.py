@@ -13,6 +13,7 @@ from scoring.model import TRAINED_ENTRIES
 from scoring.scorer import Scorer
 from scoring.wording import Weights, load_weights
 from tests.scoring.scorers import scorer
+from tests.scoring.suites import behaviour
 
 CUSTOMER = "My stew is hardly warm, and we've a film at eight."
 
@@ -46,6 +47,27 @@ def test_a_bare_open_question_is_never_worth_nothing(question: str) -> None:
     assert score.value >= 60
     assert score.step is Step.PLATINUM
     assert Act.ASKS_WANTS in score.acts
+
+
+@pytest.mark.parametrize("own", ["I'd be furious too.", "I'd be furious.", "I'd be upset too.", "I'd hate that too."])
+def test_asking_what_they_want_outweighs_the_agents_own_taste(own: str) -> None:
+    context = Context(Channel.PHONE, "My order is wrong again.")
+    mixed = scorer("en").score(f"{own} What would put this right for you?", context)
+    alone = scorer("en").score("What would put this right for you?", context)
+    assert 60 <= mixed.value <= alone.value
+    assert mixed.step is Step.PLATINUM
+    assert Act.PROJECTS in mixed.acts
+
+
+@pytest.mark.parametrize("channel", [Channel.EMAIL, Channel.PUBLIC_SOCIAL])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_step_speaks_against_its_points(language: str, channel: Channel) -> None:
+    for base in behaviour(language).bases:
+        score = scorer(language).score(
+            base.reply.format(name="Ana"), Context(channel, base.customer, language=language)
+        )
+        earns = {Step.EMPATHY: True, Step.PLATINUM: True, Step.COMPANY: False, Step.GOLDEN: False}.get(score.step)
+        assert earns is None or score.value == 50 or (score.value > 50) == earns, (score.value, score.step, base.reply)
 
 
 def test_the_climb_in_points() -> None:
