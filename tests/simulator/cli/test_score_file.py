@@ -95,6 +95,15 @@ def test_the_options_hold_where_a_line_names_nothing(run: Run, seen: list[tuple[
     assert told == {"A.": ("Theirs.", "phone", "en"), "B.": ("My own.", "email", "fr")}
 
 
+@pytest.mark.parametrize("channel", ["public social", "public-social"])
+def test_a_channel_may_be_written_as_the_option_writes_it(
+    run: Run, seen: list[tuple[str, Context]], channel: str
+) -> None:
+    typed = json.dumps({"reply": "A.", "channel": channel})
+    assert run("score", "--file", "-", "--format", "jsonl", typed=typed).exit_code == ExitCode.OK
+    assert [context.channel.value for _, context in seen] == ["public social"]
+
+
 BAD = [
     b'{"reply": "Fine."}',
     b"{",
