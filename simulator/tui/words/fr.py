@@ -190,7 +190,7 @@ TABLE: dict[str, str] = {
     # Bilan
     "debrief.heading": "Comment {name} l’a vécu",
     "debrief.verdict": "{verdict} sur 5",
-    "debrief.wants": "Ce que {name} voulait, et a eu",
+    "debrief.wants": "Ce que voulait {name}, et ce qui en fut",
     "debrief.want.feel": "ressentir",
     "debrief.want.think": "penser",
     "debrief.want.do": "faire",
