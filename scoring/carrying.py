@@ -12,8 +12,6 @@ from scoring.reading import Reading
 from scoring.receipt import Finding
 from scoring.wording import STEPS, Weights, Worded, most_telling
 
-NOTHING_HEARD = (0,) * (1 + len(STEPS))
-
 KEPT = 0.3
 """The part of its pack's points that a finding keeps on the receipt, before the rest of the verdict is shared out."""
 
@@ -55,8 +53,7 @@ _TRY = {
 class Part:
     """One sentence: its findings' numbers, its wording, whether it only serves, and what it takes away at least.
 
-    ``heard`` is what its wording adds to the rating of a public reply, in thousandths of a rating point, and behind it
-    its evidence for each step there.
+    ``evidence`` is what its wording weighs: for each step, and in public before that for the rating.
     """
 
     findings: tuple[int, ...]
@@ -64,7 +61,6 @@ class Part:
     evidence: tuple[int, ...]
     serves: bool
     takes: int
-    heard: tuple[int, ...] = NOTHING_HEARD
 
     @property
     def hurts(self) -> bool:
@@ -99,7 +95,7 @@ def carried(
             points[i] += share
     elif rest and parts:
         place = STEPS.index(verdict.step)
-        speaks = [one.heard[0] * sign if public else one.evidence[place] for one in parts]
+        speaks = [one.evidence[0] * sign if public else one.evidence[place] for one in parts]
         wording[max(range(len(parts)), key=lambda i: (speaks[i], -i))] = rest
     return points, wording
 
@@ -155,7 +151,7 @@ def _public_line(reading: Reading, part: Part, points: int, weights: Weights) ->
     return Entry(
         cue="wording-heard" if points > 0 else "wording-unheard",
         points=points,
-        span=_telling(reading, part.wording, lambda turn: sign * weights.public.get(turn, NOTHING_HEARD)[0]),
+        span=_telling(reading, part.wording, lambda turn: sign * weights.public[turn][0]),
         message=_PUBLIC_MESSAGES[language][points > 0],
         step=Step.NEUTRAL,
         why=_WHY[language],

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Sequence
 from math import exp, floor
 
-from scoring.carrying import NOTHING_HEARD, Part, Verdict, carried, line, sides
+from scoring.carrying import Part, Verdict, carried, line, sides
 from scoring.cues import Cue
 from scoring.model import Act, Channel, Entry, Step
 from scoring.reading import Reading
@@ -50,10 +50,7 @@ SPECIFIC = 6
 """Words from which a sorry may well say for what."""
 
 ONE_SIDED = 11
-"""Points, as written in the packs, of plain findings that all speak for one side: the verdict is not on the other."""
-
-SPEAKS = 1.0
-"""The part of such points that the verdict is worth at least."""
+"""Points, as written in the packs, from which plain findings for one side only are worth what they say, at least."""
 
 TAKES = 0.4
 """The part of its findings' points that a sentence which only hurts takes away at least."""
@@ -67,8 +64,6 @@ name it itself above the other."""
 
 ASKED = 10
 """Points that asking what they want is worth at least beside the agent's own taste."""
-
-NO_EVIDENCE = (0,) * len(STEPS)
 
 MOST_PARTS = 6
 """Sentences that are looked at one by one for what they add; of very long replies, the first ones."""
@@ -106,7 +101,8 @@ def _parts(
     reading: Reading, found: Sequence[Finding], sentences: Sequence[Worded], weights: Weights, *, public: bool
 ) -> list[Part]:
     parts = []
-    heard, steps = weights.public, weights.steps
+    known = weights.known(public=public)
+    nothing = (0,) * (public + len(STEPS))
     last = 0
     starts = [finding.span.start for finding in found]
     for sentence in sentences:
@@ -120,10 +116,9 @@ def _parts(
             Part(
                 findings=inside,
                 wording=sentence,
-                evidence=NO_EVIDENCE if public else _total([steps[turn] for turn in sentence.turns]) or NO_EVIDENCE,
+                evidence=_total([nothing, *[known[turn] for turn in sentence.turns]]),
                 serves=not hurts and any(_is_service(found[i].cue, told=told) for i in inside),
                 takes=0 if helps else -floor(TAKES * sum(min(0, found[i].cue.points) for i in inside)),
-                heard=(_total([heard[turn] for turn in sentence.turns]) if public else ()) or NOTHING_HEARD,
             )
         )
     return parts
@@ -153,7 +148,7 @@ class _Judge:
     def __init__(self, found: Sequence[Finding], parts: Sequence[Part], weights: Weights, *, public: bool) -> None:
         self._found = found
         self._parts = parts
-        self._weights = weights
+        self._weights = weights.known(public=public)
         self._public = public
         self._known: dict[tuple[int, ...], Verdict] = {}
         self._repeated = _repeated(parts)
@@ -190,7 +185,10 @@ class _Judge:
         return self._in_public(numbers, inside, shown) if self._public else self._spoken(numbers, inside, shown)
 
     def _spoken(self, numbers: Sequence[int], inside: Sequence[Finding], shown: Sequence[tuple[Step, int]]) -> Verdict:
-        step, lead, expected = self._evidence(numbers, inside)
+        evidence = self._evidence(numbers, inside)
+        first, second = sorted(range(len(STEPS)), key=lambda i: (-evidence[i], i))[:2]
+        step, lead = STEPS[first], evidence[first] - evidence[second]
+        expected = sum(share * STANDS[one] for share, one in zip(_shares_of(evidence), STEPS, strict=True))
         told = sum(points for _, points in shown)
         sure = min(1.0, lead / DOUBT)
         if sure < 1:
@@ -212,7 +210,7 @@ class _Judge:
         self, numbers: Sequence[int], inside: Sequence[Finding], shown: Sequence[tuple[Step, int]]
     ) -> Verdict:
         step = step_of(shown)
-        rating, *evidence = self._heard(numbers, inside)
+        rating, *evidence = self._evidence(numbers, inside)
         points = sum(points for _, points in shown) + round(RATING * rating / 1000)
         likely = dict(zip(STEPS, _shares_of(evidence), strict=True))
         if likely[step] < DOUBTED:
@@ -222,10 +220,10 @@ class _Judge:
             step = best if likely[best] > LIKELY else step
         return _agreed(Verdict(points, step), shown)
 
-    def _heard(self, numbers: Sequence[int], inside: Sequence[Finding]) -> tuple[int, ...]:
-        """What these sentences and findings add to a public reply's rating, and their evidence for its step."""
-        known = self._weights.public
-        rows = [known.get(EVERY_REPLY, NOTHING_HEARD), *(self._parts[i].heard for i in numbers)]
+    def _evidence(self, numbers: Sequence[int], inside: Sequence[Finding]) -> tuple[int, ...]:
+        """What these sentences and findings weigh: for each step, and in public before that for the rating."""
+        known = self._weights
+        rows = [known[EVERY_REPLY], *(self._parts[i].evidence for i in numbers)]
         for pattern, places in self._repeated:
             again = sum(place in numbers for place in places) - 1
             if again > 0:
@@ -235,26 +233,6 @@ class _Judge:
             if row is not None:
                 rows.append(row if count == 1 else tuple([value * 3 // 2 for value in row]))
         return _total(rows)
-
-    def _evidence(self, numbers: Sequence[int], inside: Sequence[Finding]) -> tuple[Step, int, float]:
-        """The step for which the evidence speaks most, its lead over the next, and the points to be expected."""
-        known = self._weights.steps
-        rows = [known[EVERY_REPLY], *(self._parts[i].evidence for i in numbers)]
-        for pattern, places in self._repeated:
-            again = sum(place in numbers for place in places) - 1
-            if again > 0:
-                rows.append(tuple([-again * value for value in known[pattern]]))
-        seen: dict[str, int] = {}
-        for finding in inside:
-            cue = finding.cue.id
-            count = seen[cue] = seen.get(cue, 0) + 1
-            row = known.get(f"cue:{cue}")
-            if row is not None and count <= 2:
-                rows.append(row if count == 1 else tuple([value // 2 for value in row]))
-        total = _total(rows)
-        order = sorted(range(len(STEPS)), key=lambda i: (-total[i], i))
-        expected = sum(share * STANDS[step] for share, step in zip(_shares_of(total), STEPS, strict=True))
-        return STEPS[order[0]], total[order[0]] - total[order[1]], expected
 
 
 def _shares_of(evidence: Sequence[int]) -> list[float]:
@@ -269,12 +247,11 @@ def _one_sided(verdict: Verdict, shown: Sequence[tuple[Step, int]]) -> Verdict:
     """Where plain findings speak for one side only, so does the verdict."""
     plain = [points for _, points in shown if abs(points) >= PLAIN]
     told = sum(plain)
-    least = round(told * SPEAKS)
-    if abs(told) < ONE_SIDED or abs(told) != sum(map(abs, plain)) or abs(verdict.points - least) < 1:
+    if abs(told) < ONE_SIDED or abs(told) != sum(map(abs, plain)):
         return verdict
-    if (verdict.points < least) != (told > 0):
+    if verdict.points == told or (verdict.points < told) != (told > 0):
         return verdict
-    return Verdict(least, verdict.step if verdict.step in sides(earns=told > 0) else step_of(shown))
+    return Verdict(told, verdict.step if verdict.step in sides(earns=told > 0) else step_of(shown))
 
 
 def _asked(verdict: Verdict, inside: Sequence[Finding], shown: Sequence[tuple[Step, int]]) -> Verdict:

@@ -69,6 +69,10 @@ class Weights:
     provenance: dict[str, str | int | float]
     public: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
+    def known(self, *, public: bool) -> dict[str, tuple[int, ...]]:
+        """Return what weighs in public, or what does elsewhere."""
+        return self.public if public else self.steps
+
 
 @cache
 def load_weights(language: str) -> Weights | None:
@@ -97,7 +101,7 @@ class Worded:
 
 def worded(reading: Reading, weights: Weights, *, public: bool) -> list[Worded]:
     """Return the wording of each sentence: the turns of phrase that weigh in public, or those that do elsewhere."""
-    known = weights.public if public else weights.steps
+    known = weights.known(public=public)
     out = []
     for words, places in _sentences(reading, weights.vocabulary):
         turns = _known_grams(words, places, known)

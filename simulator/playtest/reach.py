@@ -7,9 +7,11 @@ reachable comes with the replies that reach it. What was not reached is a proof 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import zip_longest
+from operator import contains
 
 from simulator.conversation import advance, begin, remember
 from simulator.playtest.exploring import Explorer, Node, Way, is_time_up, way_taken
@@ -85,7 +87,7 @@ def explore(scenario: Scenario, most: int = MOST_TRIED) -> Reach:
     for beat in ground.beats:
         if beat not in ground.gets_out:
             starts = [node for node in explorer.nodes if node.state.beat == beat]
-            sure = seek(explorer, scenario.endings, starts, lambda: beat in ground.gets_out, unnatural=True)  # noqa: B023
+            sure = seek(explorer, scenario.endings, starts, partial(contains, ground.gets_out, beat), unnatural=True)
             explorer.cut = explorer.cut or not sure
     if explorer.cut:
         _shorten(explorer)
@@ -116,9 +118,10 @@ def _look_for_the_rest(explorer: Explorer) -> None:
         for target in explorer.unreached():
             group = ground.endings if target in scenario.endings else ground.beats
             starts = list(explorer.nodes)
-            sure = seek(explorer, [target], starts, lambda: target in group, unnatural=unnatural)  # noqa: B023 - used at once
+            found = partial(contains, group, target)
+            sure = seek(explorer, [target], starts, found, unnatural=unnatural)
             if target == scenario.timeout and target not in group:
-                sure = outlast(explorer, starts, lambda: target in group) and sure  # noqa: B023
+                sure = outlast(explorer, starts, found) and sure
             explorer.cut = explorer.cut or not sure
 
 
@@ -127,7 +130,11 @@ def _shorten(explorer: Explorer) -> None:
     start, endings = explorer.nodes[0], explorer.ground.endings
     for target, way in list(endings.items()):
         if len(way.replies) > SHORT:
-            seek(explorer, [target], [start], lambda: endings[target].rank < way.rank, most=MOST_FOR_SHORTER)  # noqa: B023
+            seek(explorer, [target], [start], partial(_is_shorter, endings, target, way), most=MOST_FOR_SHORTER)
+
+
+def _is_shorter(endings: Mapping[str, Way], target: str, way: Way) -> bool:
+    return endings[target].rank < way.rank
 
 
 def _return(explorer: Explorer, node: Node) -> Node:

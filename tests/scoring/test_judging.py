@@ -11,7 +11,7 @@ from scoring.carrying import Verdict, _shares
 from scoring.judging import MOST_PARTS, _Judge
 from scoring.model import TRAINED_ENTRIES
 from scoring.scorer import Scorer
-from scoring.wording import Weights, load_weights
+from scoring.wording import EVERY_REPLY, Weights, load_weights
 from tests.scoring.scorers import scorer
 from tests.scoring.suites import behaviour
 
@@ -122,7 +122,7 @@ def with_public(**public: int) -> Scorer:
     """Return a scorer for which only the words of ``public`` are worth anything in public."""
     learnt = load_weights("en")
     assert learnt is not None
-    heard = {word: (rating, 0, 0, 0, 0, 0) for word, rating in public.items()}
+    heard = {word: (rating, 0, 0, 0, 0, 0) for word, rating in {EVERY_REPLY: 0, **public}.items()}
     return Scorer("en", weights=Weights(learnt.vocabulary, learnt.steps, {}, heard))
 
 
@@ -146,7 +146,12 @@ def test_a_cue_carries_what_was_learnt_of_it_in_public() -> None:
     assert learnt is not None
     found = with_public(now=0).score(reply, context)
     cue = next(entry for entry in found.findings if entry.points > 0)
-    judge = Scorer("en", weights=Weights(learnt.vocabulary, learnt.steps, {}, {f"cue:{cue.cue}": (400, 0, 0, 0, 0, 0)}))
+    judge = Scorer(
+        "en",
+        weights=Weights(
+            learnt.vocabulary, learnt.steps, {}, {EVERY_REPLY: (0,) * 6, f"cue:{cue.cue}": (400, 0, 0, 0, 0, 0)}
+        ),
+    )
     score = judge.score(reply, context)
     assert score.value == found.value + 6
     assert not TRAINED_ENTRIES.intersection(entry.cue for entry in score.receipt)
